@@ -1,0 +1,71 @@
+import {
+  type InputOf,
+  type OutputOf,
+  type PathOf,
+  type PathParams,
+  type QueryOf,
+  type Route,
+} from '@candor/contract/routes/route'
+import { ApiError, readProblem } from './api-error.ts'
+
+type PartOf<Name extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : { [key in Name]: Value }
+
+/** What a call to a route needs: its path parameters, and query, input and version where it has them. */
+export type Arguments<R> = (keyof PathParams<PathOf<R>> extends never
+  ? unknown
+  : { params: PathParams<PathOf<R>> }) &
+  PartOf<'query', QueryOf<R>> &
+  PartOf<'input', InputOf<R>> &
+  (R extends { ifMatch: true } ? { version: number } : unknown)
+
+type AnyArguments = {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  input?: unknown
+  version?: number
+}
+
+/** Calls a route of the API. Rejects with `ApiError` when the API refuses or cannot be reached. */
+export async function call<R extends Route>(
+  route: R,
+  given: Arguments<R>,
+  signal?: AbortSignal,
+): Promise<OutputOf<R>> {
+  // The conditional types above say per route what this plain shape holds.
+  const { params, query, input, version } = given as AnyArguments
+  const response = await send(`${fillPath(route.path, params ?? {})}${toSearch(query ?? {})}`, {
+    method: route.method,
+    signal: signal ?? null,
+    headers: {
+      accept: 'application/json',
+      ...(input === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    body: input === undefined ? null : JSON.stringify(input),
+  })
+  if (!response.ok) throw await readProblem(response)
+  const body: unknown = response.status === 204 ? undefined : await response.json()
+  return body as OutputOf<R>
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError({ code: 'unreachable', message: 'Candor cannot be reached' })
+  }
+}
+
+function fillPath(path: string, params: Record<string, string>): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function toSearch(query: Record<string, unknown>): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined)
+  return entries.length === 0
+    ? ''
+    : `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()}`
+}

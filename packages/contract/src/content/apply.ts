@@ -1,0 +1,70 @@
+import { assemble, flatten, itemName, type ContentItem } from './item.ts'
+import { compare, type Change } from './compare.ts'
+import type { TrustCenter } from '../trust-center.ts'
+
+type Named = { kind: string; key: string }
+
+/**
+ * The chosen changes together with those they cannot stand without: an item needs its new group,
+ * and a group can go only when what stood in it goes or moves too.
+ */
+export function withNeeded(changes: readonly Change[], chosen: readonly Named[]): Change[] {
+  const byName = new Map(changes.map((change) => [itemName(change), change]))
+  const result = new Map<string, Change>()
+  const open = chosen.map(itemName)
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const change = byName.get(name)
+    if (!change || result.has(name)) continue
+    result.set(name, change)
+    open.push(...neededBy(change, changes).map(itemName))
+  }
+  return changes.filter((change) => result.has(itemName(change)))
+}
+
+function neededBy(change: Change, changes: readonly Change[]): Change[] {
+  return changes.filter((other) =>
+    change.type === 'removed'
+      ? other.before?.parentKey === change.key && other.kind !== change.kind
+      : other.type === 'added' &&
+        other.key === change.after?.parentKey &&
+        other.kind !== change.kind,
+  )
+}
+
+/**
+ * The published document with the chosen changes and nothing else. An added or moved item is put
+ * behind the nearest item before it in the draft that is public too; all changes together give the draft.
+ */
+export function applyChanges(
+  published: TrustCenter | null,
+  draft: TrustCenter,
+  chosen: readonly Named[],
+): TrustCenter {
+  const { changes } = compare(published, draft)
+  const picked = new Map(withNeeded(changes, chosen).map((change) => [itemName(change), change]))
+  const result = (published ? flatten(published) : []).flatMap((item) => {
+    const change = picked.get(itemName(item))
+    if (!change) return [item]
+    if (!change.after || change.moved) return []
+    return [change.after]
+  })
+  const draftItems = flatten(draft)
+  for (const item of draftItems) {
+    const change = picked.get(itemName(item))
+    if (change && (change.type === 'added' || change.moved)) insert(result, item, draftItems)
+  }
+  return assemble(result)
+}
+
+function insert(result: ContentItem[], item: ContentItem, draft: readonly ContentItem[]): void {
+  const siblings = draft.filter((other) => areSiblings(other, item)).map(itemName)
+  const before = siblings.slice(0, siblings.indexOf(itemName(item)))
+  const present = new Set(result.filter((other) => areSiblings(other, item)).map(itemName))
+  const anchor = before.findLast((name) => present.has(name))
+  const at = anchor ? result.findIndex((other) => itemName(other) === anchor) + 1 : 0
+  result.splice(at, 0, item)
+}
+
+function areSiblings(a: ContentItem, b: ContentItem): boolean {
+  return a.kind === b.kind && a.parentKey === b.parentKey
+}

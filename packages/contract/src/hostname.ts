@@ -1,0 +1,24 @@
+import * as z from 'zod'
+
+const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+/**
+ * The one form of an authority: lower case, no port, no trailing dot, ASCII (punycode for others).
+ * Undefined where it is no host name: IP literals, userinfo, empty labels, over 253 characters.
+ */
+export function canonicalHost(authority: string): string | undefined {
+  const host = /^([^:\s@[\]]+?)\.?(?::(\d{1,5}))?$/.exec(authority)?.[1]?.toLowerCase()
+  if (!host || host.length > 253) return undefined
+  const labels = host.split('.')
+  if (!labels.every((part) => label.test(part))) return undefined
+  return /^\d+$/.test(labels.at(-1) ?? '') ? undefined : host
+}
+
+/** A public name that can be a trust center's own address. */
+export const Hostname = z
+  .string()
+  .refine(
+    (name) => canonicalHost(name) === name,
+    'Write a host name in small letters, such as trust.example.com',
+  )
+  .refine((name) => name.includes('.'), 'Write a whole host name, such as trust.example.com')

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { KindName } from './kinds/registry.ts'
+import { Role } from './roles.ts'
+import { Slug } from './slug.ts'
+import { Hostname } from './hostname.ts'
+import { EmailAddress, Key, line } from './text.ts'
+
+/** Inputs of commands. Routes, forms and the command line use these same schemas. */
+
+export const CreateWorkspace = z.strictObject({
+  slug: Slug.meta({ title: 'Address', description: 'The first part of the page’s address.' }),
+  name: line(80).meta({ title: 'Name', description: 'As customers know the company.' }),
+})
+export type CreateWorkspace = z.infer<typeof CreateWorkspace>
+
+export const AddMember = z.strictObject({ email: EmailAddress, role: Role })
+export type AddMember = z.infer<typeof AddMember>
+
+export const AddHost = z.strictObject({ hostname: Hostname })
+export type AddHost = z.infer<typeof AddHost>
+
+/** What an item says is checked against its kind's own schema by the command. */
+const ItemFields = z.record(z.string(), z.unknown())
+
+/** Where an item stands: behind a sibling, or first. Without it, last. */
+const Place = { parentId: z.uuid().nullable().optional(), afterId: z.uuid().nullable().optional() }
+
+export const CreateItem = z.strictObject({
+  kind: KindName,
+  /** Made from the title when left out. */
+  key: Key.optional(),
+  data: ItemFields,
+  ...Place,
+})
+export type CreateItem = z.infer<typeof CreateItem>
+
+export const UpdateItem = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  key: Key.optional(),
+  data: ItemFields,
+})
+export type UpdateItem = z.infer<typeof UpdateItem>
+
+export const MoveItem = z.strictObject({ id: z.uuid(), ...Place })
+export type MoveItem = z.infer<typeof MoveItem>
+
+export const RemoveItem = z.strictObject({ id: z.uuid() })
+export const RestoreItem = z.strictObject({ id: z.uuid() })
+
+/** A change as somebody saw it; `version` is the draft item's, null where the draft has none. */
+export const SeenChange = z.strictObject({
+  kind: KindName,
+  key: Key,
+  version: z.int().min(1).nullable(),
+})
+export type SeenChange = z.infer<typeof SeenChange>
+
+export const PublishRelease = z.strictObject({
+  note: z.string().trim().max(500, 'Use at most 500 characters'),
+  changes: z.array(SeenChange).min(1, 'Choose at least one change').max(5000),
+  /** The newest release that the publisher saw; null before the first. */
+  after: z.int().min(1).nullable(),
+})
+export type PublishRelease = z.infer<typeof PublishRelease>
+
+export const DiscardChange = z.strictObject({ kind: KindName, key: Key })
+export type DiscardChange = z.infer<typeof DiscardChange>
+
+/** A trust-center document as text, YAML or JSON. */
+export const DocumentText = z.strictObject({
+  text: z.string().max(2_000_000, 'Use a file of at most 2 MB'),
+})
+
+export const ImportDocument = z.strictObject({
+  text: DocumentText.shape.text,
+  /** The draft's state that the plan was made from: another one in between is refused. */
+  draft: z.string().optional(),
+})
+export type ImportDocument = z.infer<typeof ImportDocument>
+
+export const Password = z
+  .string()
+  .min(12, 'Use at least 12 characters')
+  .max(128, 'Use at most 128 characters')

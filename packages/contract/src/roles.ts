@@ -1,0 +1,35 @@
+import * as z from 'zod'
+
+export const Role = z.enum(['admin', 'editor', 'member'])
+export type Role = z.infer<typeof Role>
+
+const everybody = ['admin', 'editor', 'member'] as const
+const editors = ['admin', 'editor'] as const
+
+/** Who may do what in a workspace. The API refuses by it, the dashboard hides by it. */
+export const permissions = {
+  'workspace.read': everybody,
+  'item.read': everybody,
+  'item.create': editors,
+  'item.update': editors,
+  'item.move': editors,
+  'item.remove': editors,
+  'item.restore': editors,
+  'change.read': everybody,
+  'change.discard': editors,
+  'release.read': everybody,
+  'release.publish': editors,
+  'document.export': everybody,
+  'document.plan': editors,
+  'document.import': editors,
+  'member.add': ['admin'],
+  'host.add': [],
+  'workspace.create': [],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof permissions
+
+export function isAllowed(role: Role, action: Action): boolean {
+  const roles: readonly Role[] = permissions[action]
+  return roles.includes(role)
+}

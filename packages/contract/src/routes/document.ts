@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { DocumentText, ImportDocument } from '../inputs.ts'
+import { ImportPlan } from '../views.ts'
+import { route } from './route.ts'
+
+const path = '/api/workspaces/:workspace/document'
+
+export const documentRoutes = {
+  export: route({
+    method: 'GET',
+    path,
+    summary: 'The draft as one trust-center document',
+    auth: 'member',
+    permission: 'document.export',
+    query: z.strictObject({ format: z.enum(['yaml', 'json']).optional() }),
+    output: z.object({ filename: z.string(), text: z.string() }),
+  }),
+  plan: route({
+    method: 'POST',
+    path: `${path}/plan`,
+    summary: 'What importing a document would change; changes nothing. Errors name every line',
+    auth: 'member',
+    permission: 'document.plan',
+    input: DocumentText,
+    output: ImportPlan,
+  }),
+  import: route({
+    method: 'POST',
+    path: `${path}/import`,
+    summary: 'Make the draft what a document says',
+    auth: 'member',
+    permission: 'document.import',
+    input: ImportDocument,
+    output: ImportPlan,
+  }),
+}

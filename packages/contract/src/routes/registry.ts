@@ -1,0 +1,15 @@
+import { documentRoutes } from './document.ts'
+import { itemRoutes } from './items.ts'
+import { changeRoutes, releaseRoutes } from './releases.ts'
+import { sessionRoutes } from './session.ts'
+import { workspaceRoutes } from './workspaces.ts'
+
+/** Every route of the API. What is not here does not exist. */
+export const routes = {
+  session: sessionRoutes,
+  workspaces: workspaceRoutes,
+  items: itemRoutes,
+  changes: changeRoutes,
+  releases: releaseRoutes,
+  document: documentRoutes,
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { DiscardChange, PublishRelease } from '../inputs.ts'
+import { Changes, ReleaseSummary, ReleaseView } from '../views.ts'
+import { route } from './route.ts'
+
+export const changeRoutes = {
+  list: route({
+    method: 'GET',
+    path: '/api/workspaces/:workspace/changes',
+    summary: 'The draft compared with the newest release, item by item and field by field',
+    auth: 'member',
+    permission: 'change.read',
+    output: Changes,
+  }),
+  discard: route({
+    method: 'POST',
+    path: '/api/workspaces/:workspace/changes/discard',
+    summary: 'Make one item of the draft what the newest release says again',
+    auth: 'member',
+    permission: 'change.discard',
+    input: DiscardChange,
+  }),
+}
+
+export const releaseRoutes = {
+  list: route({
+    method: 'GET',
+    path: '/api/workspaces/:workspace/releases',
+    summary: 'Releases, newest first, fifty at a time',
+    auth: 'member',
+    permission: 'release.read',
+    query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+    output: z.object({ releases: z.array(ReleaseSummary), next: z.int().nullable() }),
+  }),
+  publish: route({
+    method: 'POST',
+    path: '/api/workspaces/:workspace/releases',
+    summary: 'Publish the chosen changes as the next release',
+    auth: 'member',
+    permission: 'release.publish',
+    input: PublishRelease,
+    output: ReleaseSummary,
+    status: 201,
+  }),
+  show: route({
+    method: 'GET',
+    path: '/api/workspaces/:workspace/releases/:number',
+    summary: 'One release with its content and what it changed',
+    auth: 'member',
+    permission: 'release.read',
+    output: ReleaseView,
+  }),
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { CreateWorkspace } from '../inputs.ts'
+import { Workspace, WorkspaceSummary } from '../views.ts'
+import { route } from './route.ts'
+
+export const workspaceRoutes = {
+  list: route({
+    method: 'GET',
+    path: '/api/workspaces',
+    summary: 'The workspaces of the signed-in user',
+    auth: 'user',
+    output: z.object({ workspaces: z.array(WorkspaceSummary) }),
+  }),
+  create: route({
+    method: 'POST',
+    path: '/api/workspaces',
+    summary: 'Create a workspace and become its admin',
+    auth: 'user',
+    input: CreateWorkspace,
+    output: WorkspaceSummary,
+    status: 201,
+  }),
+  show: route({
+    method: 'GET',
+    path: '/api/workspaces/:workspace',
+    summary: 'A workspace, its newest release and how much is not public yet',
+    auth: 'member',
+    permission: 'workspace.read',
+    output: Workspace,
+  }),
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod'
+
+/** What a form shows for a field; the label and the help line are zod's own `title` and `description`. */
+export type InputType =
+  | 'line'
+  | 'markdown'
+  | 'choice'
+  | 'date'
+  | 'url'
+  | 'address'
+  | 'lines'
+  | 'evidence'
+  | 'contacts'
+  | 'goals'
+  | 'switch'
+  | 'logo'
+  | 'sections'
+
+declare module 'zod' {
+  interface GlobalMeta {
+    input?: InputType
+    placeholder?: string
+  }
+}
+
+/** NUL is refused by Postgres; lone surrogates and other control characters by every reader downstream. */
+// oxlint-disable-next-line no-control-regex -- control characters are what this expression is about
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff\ufffe\uffff]/u
+
+function isCleanText(text: string): boolean {
+  return text.isWellFormed() && !forbidden.test(text)
+}
+
+const unclean = 'Remove the control characters'
+
+/** One line of plain text. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'Write something here')
+    .max(max, `Use at most ${max} characters`)
+    .refine(isCleanText, unclean)
+    .refine((text) => !/[\n\r\t]/.test(text), 'Keep this to one line')
+}
+
+/** Text in the small Markdown subset that the page renders. */
+export function markdown(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'Write something here')
+    .max(max, `Use at most ${max} characters`)
+    .refine(isCleanText, unclean)
+}
+
+function isHttps(text: string): boolean {
+  return /^https:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === ''
+}
+
+export const HttpsUrl = z
+  .string()
+  .trim()
+  .max(2000, 'Use at most 2000 characters')
+  .refine(isCleanText, unclean)
+  .refine(isHttps, 'Start the address with https://')
+
+export const EmailAddress = z
+  .email('Write an e-mail address, such as security@example.com')
+  .max(254)
+
+/** An e-mail address or a page: where a person can be reached. */
+export const Address = z
+  .string()
+  .trim()
+  .max(2000)
+  .refine(
+    (text) => EmailAddress.safeParse(text).success || isHttps(text),
+    'Write an e-mail address, or a page that starts with https://',
+  )
+
+export const CalendarDate = z.iso.date('Write a date as 2026-05-03')
+
+export const Key = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/,
+    'Use letters, digits, dots, hyphens and underscores, at most 64, beginning and ending with a letter or digit',
+  )
+  .meta({ title: 'Key', description: 'Its permanent name in links and in imports.', input: 'line' })
+
+/** A URL that names an e-mail address or page: `mailto:` is added where it is needed. */
+export function toHref(address: string): string {
+  return address.includes('://') ? address : `mailto:${address}`
+}
