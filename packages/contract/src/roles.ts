@@ -23,8 +23,10 @@ export const permissions = {
   'document.plan': editors,
   'document.import': editors,
   'member.add': ['admin'],
+  /** The operator's alone. */
   'host.add': [],
-  'workspace.create': [],
+  /** Whoever creates a workspace becomes its admin and acts as such. */
+  'workspace.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions

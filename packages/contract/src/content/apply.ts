@@ -6,7 +6,7 @@ type Named = { kind: string; key: string }
 
 /**
  * The chosen changes together with those they cannot stand without: an item needs its new group,
- * and a group can go only when what stood in it goes or moves too.
+ * and a group can go only when what stood in it goes or moves too. A first release needs the profile.
  */
 export function withNeeded(changes: readonly Change[], chosen: readonly Named[]): Change[] {
   const byName = new Map(changes.map((change) => [itemName(change), change]))
@@ -22,13 +22,15 @@ export function withNeeded(changes: readonly Change[], chosen: readonly Named[])
 }
 
 function neededBy(change: Change, changes: readonly Change[]): Change[] {
-  return changes.filter((other) =>
-    change.type === 'removed'
-      ? other.before?.parentKey === change.key && other.kind !== change.kind
-      : other.type === 'added' &&
-        other.key === change.after?.parentKey &&
-        other.kind !== change.kind,
-  )
+  return changes.filter((other) => isNeededBy(change, other))
+}
+
+function isNeededBy(change: Change, other: Change): boolean {
+  if (other.kind === 'profile') return other.type === 'added'
+  if (other.kind === change.kind) return false
+  return change.type === 'removed'
+    ? other.before?.parentKey === change.key
+    : other.type === 'added' && other.key === change.after?.parentKey
 }
 
 /**

@@ -16,16 +16,13 @@ export type RouteAccess =
 
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/**
- * One route of the dashboard's API, declared once: the server refuses by it, the client is typed by
- * it, the OpenAPI file and the authorization tests are generated from it.
- */
-export type Route<
-  Path extends string = string,
-  Input extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
-> = RouteAccess & {
+/** What a route declares of its requests and answers. */
+type RouteShape<
+  Path extends string,
+  Input extends z.ZodType,
+  Query extends z.ZodType,
+  Output extends z.ZodType,
+> = {
   method: RouteMethod
   path: Path
   summary: string
@@ -35,27 +32,39 @@ export type Route<
   /** Body of the answer, JSON; what is not in it never leaves. Without it the answer is 204. */
   output?: Output
   status?: 200 | 201 | 202
-  /** The write names the version it saw in If-Match. */
-  ifMatch?: true
 }
+
+/** `ifMatch`: the write names the version it saw in If-Match. */
+type RouteRules = RouteAccess & { ifMatch?: true }
+
+/**
+ * One route of the dashboard's API, declared once: the server refuses by it, the client is typed by
+ * it, the OpenAPI file and the authorization tests are generated from it.
+ */
+export type Route<
+  Path extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> = RouteShape<Path, Input, Query, Output> & RouteRules
 
 /** Checks a declaration and keeps its literal types. */
 export function route<
   const Path extends string,
+  const Rules extends RouteRules,
   Input extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Output extends z.ZodType = z.ZodUndefined,
-  const IfMatch extends { ifMatch?: true } = object,
 >(
-  declaration: Route<Path, Input, Query, Output> & IfMatch,
-): Route<Path, Input, Query, Output> & IfMatch {
+  declaration: RouteShape<Path, Input, Query, Output> & Rules,
+): RouteShape<Path, Input, Query, Output> & Rules {
   return declaration
 }
 
-export type PathOf<R> = R extends Route<infer Path, z.ZodType, z.ZodType, z.ZodType> ? Path : never
+export type PathOf<R> = R extends RouteShape<infer Path, z.ZodType, z.ZodType, z.ZodType> ? Path : never
 export type InputOf<R> =
-  R extends Route<string, infer Input, z.ZodType, z.ZodType> ? z.infer<Input> : never
+  R extends RouteShape<string, infer Input, z.ZodType, z.ZodType> ? z.infer<Input> : never
 export type QueryOf<R> =
-  R extends Route<string, z.ZodType, infer Query, z.ZodType> ? z.infer<Query> : never
+  R extends RouteShape<string, z.ZodType, infer Query, z.ZodType> ? z.infer<Query> : never
 export type OutputOf<R> =
-  R extends Route<string, z.ZodType, z.ZodType, infer Output> ? z.infer<Output> : never
+  R extends RouteShape<string, z.ZodType, z.ZodType, infer Output> ? z.infer<Output> : never

@@ -1,0 +1,29 @@
+import { linkLifetime } from '@candor/auth/better-auth'
+import { signInLinkMail } from '@candor/mail/sign-in-link'
+import * as z from 'zod'
+import type { WorkerContext } from '../context.ts'
+
+const Payload = z.strictObject({ email: z.string() })
+
+/**
+ * Mails a sign-in link to an address that has an account. The token is made here, so that the queue
+ * never holds one; run twice, it mails a second link that works just as well.
+ */
+export async function sendSignInLink(context: WorkerContext, payload: unknown): Promise<void> {
+  const { email } = Payload.parse(payload)
+  const token = await context.auth.createLinkToken(email)
+  if (token === undefined) return
+  await context.mailer.send(
+    signInLinkMail({
+      to: email,
+      url: signInLink(context.appOrigin, token),
+      minutes: linkLifetime / 60,
+      platform: new URL(context.appOrigin).host,
+    }),
+  )
+}
+
+/** The token stands behind #, so that no server and no referrer ever sees it. */
+export function signInLink(appOrigin: string, token: string): string {
+  return `${appOrigin}/sign-in/link#${token}`
+}

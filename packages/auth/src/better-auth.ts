@@ -1,0 +1,86 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { betterAuth } from 'better-auth'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+
+export type LocalAuthOptions = { pool: pg.Pool; appOrigin: string; secret: string }
+
+/** How long a sign-in link can be used, in seconds. */
+export const linkLifetime = 10 * 60
+
+/** Hands the token of a new link to whoever asked for it, instead of mailing it from here. */
+export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
+
+/**
+ * better-auth's core on our own tables in the schema `auth`. Only its functions are used: none of its
+ * HTTP routes is served, so what can be called is what our routes declare.
+ */
+export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) {
+  const isSecure = appOrigin.startsWith('https://')
+  const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('auth')
+  return betterAuth({
+    baseURL: appOrigin,
+    trustedOrigins: [appOrigin],
+    secret,
+    database: { db, type: 'postgres', transaction: true },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+    },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        expiresIn: linkLifetime,
+        storeToken: 'hashed',
+        sendMagicLink: ({ token }) => linkDelivery.getStore()?.(token),
+      }),
+    ],
+    user: { fields: userFields },
+    session: { fields: sessionFields, expiresIn: 14 * 24 * 3600 },
+    account: { modelName: 'credential', fields: credentialFields },
+    verification: { fields: verificationFields },
+    advanced: {
+      // The name itself says host-only; the library's own prefix would be __Secure-.
+      useSecureCookies: false,
+      cookies: {
+        session_token: {
+          name: isSecure ? '__Host-candor-session' : 'candor-session',
+          attributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
+        },
+      },
+    },
+  })
+}
+
+const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+const userFields = { emailVerified: 'email_verified', ...times }
+
+const sessionFields = {
+  userId: 'user_id',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+  ...times,
+}
+
+const credentialFields = {
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  ...times,
+}
+
+const verificationFields = { expiresAt: 'expires_at', ...times }

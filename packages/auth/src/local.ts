@@ -1,0 +1,108 @@
+import type { DB } from '@candor/db/schema'
+import { isAPIError } from 'better-auth/api'
+import type { Kysely } from 'kysely'
+import type { Authenticate } from './authenticate.ts'
+import { createBetterAuth, linkDelivery, type LocalAuthOptions } from './better-auth.ts'
+
+/** The outcome of a try to sign in: the cookies to set, or undefined for a refusal. */
+export type SignedIn = { cookies: string[] } | undefined
+
+/** Sign-in that needs no outside service. */
+export type LocalAuth = {
+  authenticate: Authenticate
+  signInWithPassword: (
+    credentials: { email: string; password: string },
+    headers: Headers,
+  ) => Promise<SignedIn>
+  signInWithLink: (token: string, headers: Headers) => Promise<SignedIn>
+  /** A token that signs this user in once. Undefined where nobody has the address. */
+  createLinkToken: (email: string) => Promise<string | undefined>
+  hasPassword: (userId: string) => Promise<boolean>
+  /** Refused when the current password is wrong or missing. All other sessions end. */
+  setPassword: (
+    passwords: { current?: string | undefined; password: string },
+    headers: Headers,
+  ) => Promise<SignedIn>
+  signOut: (headers: Headers) => Promise<{ cookies: string[] }>
+}
+
+export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }): LocalAuth {
+  const { db } = options
+  const { api } = createBetterAuth(options)
+  const authenticate: Authenticate = async (headers) => {
+    const session = await api.getSession({ headers })
+    if (!session) return undefined
+    const { id, name, email } = session.user
+    return { id, name, email }
+  }
+  return {
+    authenticate,
+    signInWithPassword: (body, headers) =>
+      orRefusal(api.signInEmail({ body, headers, returnHeaders: true })),
+    signInWithLink: (token, headers) =>
+      orRefusal(api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
+    createLinkToken: (email) => createLinkToken(db, api, email),
+    hasPassword: (userId) => hasPassword(db, userId),
+    async setPassword({ current, password }, headers) {
+      const user = await authenticate(headers)
+      if (!user) return undefined
+      if (!(await hasPassword(db, user.id))) {
+        return orRefusal(
+          api.setPassword({ body: { newPassword: password }, headers, returnHeaders: true }),
+        )
+      }
+      const body = { currentPassword: current ?? '', newPassword: password, revokeOtherSessions: true }
+      return orRefusal(api.changePassword({ body, headers, returnHeaders: true }))
+    },
+    signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
+  }
+}
+
+type Api = ReturnType<typeof createBetterAuth>['api']
+
+async function createLinkToken(
+  db: Kysely<DB>,
+  api: Api,
+  address: string,
+): Promise<string | undefined> {
+  const email = address.toLowerCase()
+  const user = await db
+    .selectFrom('auth.user')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst()
+  if (!user) return undefined
+  let token: string | undefined
+  await linkDelivery.run(
+    (made) => {
+      token = made
+    },
+    () => api.signInMagicLink({ body: { email }, headers: new Headers() }),
+  )
+  return token
+}
+
+async function hasPassword(db: Kysely<DB>, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth.credential')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .where('password', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The library throws for a refusal, and for a redirect, which here is one too. */
+async function orRefusal(attempt: Promise<{ headers: Headers }>): Promise<SignedIn> {
+  try {
+    return cookiesOf(await attempt)
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return undefined
+    throw error
+  }
+}
+
+function cookiesOf({ headers }: { headers: Headers }): { cookies: string[] } {
+  return { cookies: headers.getSetCookie() }
+}

@@ -1,0 +1,66 @@
+import { compare, type Change } from '@candor/contract/content/compare'
+import { flatten, itemName, type ContentItem } from '@candor/contract/content/item'
+import { visiblePart } from '@candor/contract/content/visible'
+import { titleOf } from '@candor/contract/kinds/registry'
+import { assemble } from '@candor/contract/content/item'
+import type { Changes, DraftChange } from '@candor/contract/views'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { toContent } from '../document/draft.ts'
+import { type DraftItem, listItems } from '../item/queries.ts'
+import { readPublished } from '../release/queries.ts'
+
+/** The draft beside what is public. */
+export type DraftAndPublished = {
+  items: DraftItem[]
+  draft: TrustCenter
+  published: TrustCenter | null
+  release: number | null
+}
+
+export async function readBoth(tx: WorkspaceTx): Promise<DraftAndPublished> {
+  const items = await listItems(tx)
+  const { newest, document } = await readPublished(tx)
+  const draft = assemble(toContent(items))
+  return { items, draft, published: document, release: newest?.number ?? null }
+}
+
+/** What would become public: the draft compared with the newest release, hidden sections left out. */
+export function changesOf({ draft, published }: DraftAndPublished): Change[] {
+  return compare(published, visiblePart(draft)).changes
+}
+
+export async function listChanges(tx: WorkspaceTx): Promise<Changes> {
+  const both = await readBoth(tx)
+  const rows = new Map(both.items.map((item) => [itemName(item), item]))
+  const changes = changesOf(both).map((change): DraftChange => {
+    const row = change.after ? rows.get(itemName(change)) : undefined
+    return {
+      ...change,
+      itemId: row?.id ?? null,
+      version: row?.version ?? null,
+      updatedAt: row?.updatedAt ?? null,
+      updatedBy: row?.updatedBy ?? null,
+      order: change.moved ? orderOf(change, both) : null,
+    }
+  })
+  return { release: both.release, changes }
+}
+
+export async function countChanges(tx: WorkspaceTx): Promise<number> {
+  return changesOf(await readBoth(tx)).length
+}
+
+function orderOf(change: Change, { draft, published }: DraftAndPublished): DraftChange['order'] {
+  return {
+    before: siblingTitles(published, change.before),
+    after: siblingTitles(draft, change.after),
+  }
+}
+
+function siblingTitles(document: TrustCenter | null, item: ContentItem | null): string[] {
+  if (!document || !item) return []
+  return flatten(document)
+    .filter(({ kind, parentKey }) => kind === item.kind && parentKey === item.parentKey)
+    .map(({ kind, data }) => titleOf(kind, data))
+}

@@ -1,0 +1,69 @@
+import type { Action } from '@candor/contract/roles'
+import type { Kysely } from 'kysely'
+import type * as z from 'zod'
+import { inWorkspace, type WorkspaceTx } from '@candor/db/in-workspace'
+import type { DB } from '@candor/db/schema'
+import { type Actor, mayDo } from './actor.ts'
+import { AppError, notFound, parseInput } from './app-error.ts'
+import { type RequestInfo, writeAudit } from './audit/write.ts'
+
+/** What a command did: its answer, and what the audit log says of it. */
+export type Done<Result> = {
+  result: Result
+  /** Kind and name of the thing that was changed, such as `control/role-model`. */
+  object: string
+  before?: object | null
+  after?: object | null
+  /** Nothing was written, so nothing is recorded. */
+  unchanged?: true
+}
+
+export type Command<Input extends z.ZodType, Result> = {
+  /** Key of the permission table, and name of the deed in the audit log. */
+  action: Action
+  input: Input
+  run: (tx: WorkspaceTx, input: z.infer<Input>, actor: Actor) => Promise<Done<Result>>
+}
+
+/** The workspace that a request or an operator acts in, and who acts. */
+export type Caller = {
+  db: Kysely<DB>
+  workspaceId: string
+  actor: Actor
+  request?: RequestInfo | undefined
+}
+
+export function command<Input extends z.ZodType, Result>(
+  definition: Command<Input, Result>,
+): Command<Input, Result> {
+  return definition
+}
+
+/**
+ * The one way to write: permission, parsing, transaction and audit. Writes of one workspace run one
+ * after the other, so a command sees nothing change under it.
+ */
+export async function execute<Input extends z.ZodType, Result>(
+  caller: Caller,
+  { action, input: schema, run }: Command<Input, Result>,
+  input: unknown,
+): Promise<Result> {
+  const { db, workspaceId, actor, request } = caller
+  if (!mayDo(actor, action)) throw new AppError('forbidden', 'Your role does not allow this')
+  const parsed = parseInput(schema, input)
+  return inWorkspace(db, workspaceId, async (tx) => {
+    if (action !== 'workspace.create') await lockWorkspace(tx)
+    const { result, unchanged, ...entry } = await run(tx, parsed, actor)
+    if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })
+    return result
+  })
+}
+
+async function lockWorkspace(tx: WorkspaceTx): Promise<void> {
+  const row = await tx
+    .selectFrom('workspace')
+    .select('workspaceId')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound('The workspace')
+}

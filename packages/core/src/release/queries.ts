@@ -1,0 +1,92 @@
+import { compare } from '@candor/contract/content/compare'
+import type { Release } from '@candor/contract/release'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { ReleaseSummary, ReleaseView } from '@candor/contract/views'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { notFound } from '../app-error.ts'
+
+const columns = [
+  'number',
+  'publishedAt',
+  'publishedByName',
+  'note',
+  'counts',
+  'previousHash',
+  'hash',
+] as const
+
+const pageSize = 50
+
+export async function listReleases(
+  tx: WorkspaceTx,
+  before?: number,
+): Promise<{ releases: ReleaseSummary[]; next: number | null }> {
+  const rows = await tx
+    .selectFrom('release')
+    .select(columns)
+    .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+    .orderBy('number', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  const releases = rows.slice(0, pageSize).map(toSummary)
+  return { releases, next: rows.length > pageSize ? (releases.at(-1)?.number ?? null) : null }
+}
+
+export async function findNewestRelease(tx: WorkspaceTx): Promise<ReleaseSummary | undefined> {
+  const row = await tx
+    .selectFrom('release')
+    .innerJoin('workspace', 'workspace.releaseNumber', 'release.number')
+    .select(columns)
+    .executeTakeFirst()
+  return row && toSummary(row)
+}
+
+/** A release as the public page is made from it. */
+export async function findRelease(tx: WorkspaceTx, number: number): Promise<Release | undefined> {
+  const row = await tx
+    .selectFrom('release')
+    .select(['number', 'publishedAt', 'hash', 'document'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  // Only validated documents are ever published.
+  return (
+    row && {
+      ...row,
+      publishedAt: row.publishedAt.toISOString(),
+      document: row.document as TrustCenter,
+    }
+  )
+}
+
+export async function getReleaseView(tx: WorkspaceTx, number: number): Promise<ReleaseView> {
+  const release = await findRelease(tx, number)
+  const { releases } = await listReleases(tx, number + 1)
+  const summary = releases.find((one) => one.number === number)
+  if (!release || !summary) throw notFound('The release')
+  const previous = await findRelease(tx, number - 1)
+  const { changes } = compare(previous?.document ?? null, release.document)
+  return { ...summary, document: release.document, changes }
+}
+
+/** The content that is public now; null before the first release. */
+export async function readPublished(
+  tx: WorkspaceTx,
+): Promise<{ newest: ReleaseSummary | null; document: TrustCenter | null }> {
+  const newest = (await findNewestRelease(tx)) ?? null
+  const release = newest ? await findRelease(tx, newest.number) : undefined
+  return { newest, document: release?.document ?? null }
+}
+
+type Row = {
+  number: number
+  publishedAt: Date
+  publishedByName: string
+  note: string
+  counts: ReleaseSummary['counts']
+  previousHash: string | null
+  hash: string
+}
+
+function toSummary({ publishedAt, publishedByName, ...row }: Row): ReleaseSummary {
+  return { ...row, publishedAt: publishedAt.toISOString(), publishedBy: publishedByName }
+}

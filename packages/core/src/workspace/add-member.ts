@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { AddMember } from '@candor/contract/inputs'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { command } from '../command.ts'
+
+/** Makes somebody a member, or changes the role; an unknown address gets an account without a password. */
+export const addMember = command({
+  action: 'member.add',
+  input: AddMember,
+  async run(tx, { email, role }) {
+    const userId = await ensureUser(tx, email.toLowerCase())
+    const before = await tx
+      .selectFrom('member')
+      .select('role')
+      .where('userId', '=', userId)
+      .executeTakeFirst()
+    await tx
+      .insertInto('member')
+      .values({ userId, role })
+      .onConflict((conflict) =>
+        conflict.columns(['workspaceId', 'userId']).doUpdateSet({ role }),
+      )
+      .execute()
+    return {
+      result: { userId, email, role, isNew: before === undefined },
+      object: `member/${email}`,
+      before: before ?? null,
+      after: { role },
+      ...(before?.role === role ? { unchanged: true as const } : {}),
+    }
+  },
+})
+
+/** Accounts belong to no workspace, so this is the one row outside of it that a command writes. */
+async function ensureUser(tx: WorkspaceTx, email: string): Promise<string> {
+  const name = email.slice(0, email.indexOf('@'))
+  await tx
+    .insertInto('auth.user')
+    .values({ id: randomUUID(), email, name, emailVerified: false, image: null })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
+  const { id } = await tx
+    .selectFrom('auth.user')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow()
+  return id
+}

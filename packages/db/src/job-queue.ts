@@ -1,0 +1,53 @@
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { roles } from './roles.ts'
+
+/**
+ * Installs graphile-worker's tables as candor_worker, and the one function by which candor_app can
+ * add a job. Its tables are closed to everybody else.
+ */
+export async function installJobQueue(client: pg.Client): Promise<void> {
+  await client.query(
+    `alter default privileges for role ${roles.worker} revoke execute on functions from public`,
+  )
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
+  const createOnDatabase = `create on database ${rows[0]?.name}`
+  // Its migrator asks for the schema with "if not exists", which needs this right even when it exists.
+  await client.query(`grant ${createOnDatabase} to ${roles.worker}`)
+  await withPoolAs(client, async (pgPool) => {
+    await runMigrations({ pgPool })
+    await pgPool.query(`
+      create or replace function graphile_worker.enqueue(task text, details json) returns void
+        language sql security definer
+        set search_path = pg_catalog, pg_temp
+      as $$ select graphile_worker.add_job(task, details, max_attempts => 12) $$`)
+    await pgPool.query('grant usage on schema graphile_worker to candor_app')
+    await pgPool.query('grant execute on function graphile_worker.enqueue(text, json) to candor_app')
+  })
+  await client.query(`revoke ${createOnDatabase} from ${roles.worker}`)
+}
+
+async function withPoolAs(
+  client: pg.Client,
+  work: (pool: pg.Pool) => Promise<void>,
+): Promise<void> {
+  const { host, port, database, user, password, ssl } = client
+  const pool = new pg.Pool({
+    host,
+    port,
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
+    ...(typeof password === 'string' ? { password } : {}),
+    ssl,
+    max: 2,
+    options: `-c role=${roles.worker}`,
+  })
+  // A connection that breaks fails the query that uses it; an unheard event would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  try {
+    await work(pool)
+  } finally {
+    await pool.end()
+  }
+}

@@ -1,0 +1,100 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+type UpdatedAt = ColumnType<Date, Date | string | undefined, Date | string>
+type MadeAt = ColumnType<Date, Date | string | undefined, never>
+/** Written as text, so that an array is not taken for a Postgres array. */
+type Json<T> = JSONColumnType<T & object, string, string>
+
+export type WorkspaceTable = {
+  workspaceId: Generated<string>
+  slug: string
+  name: string
+  releaseNumber: number | null
+  createdAt: MadeAt
+}
+
+export type MemberTable = {
+  workspaceId: Generated<string>
+  userId: string
+  role: string
+  createdAt: MadeAt
+}
+
+export type ItemTable = {
+  workspaceId: Generated<string>
+  id: Generated<string>
+  kind: string
+  key: string
+  parentId: string | null
+  position: string
+  data: Json<Record<string, unknown>>
+  translations: ColumnType<Record<string, unknown>, string | undefined, string>
+  version: Generated<number>
+  updatedAt: UpdatedAt
+  updatedBy: string | null
+  deletedAt: Date | null
+}
+
+export type ReleaseTable = {
+  workspaceId: Generated<string>
+  number: number
+  document: Json<object>
+  note: string
+  counts: Json<{ added: number; edited: number; moved: number; removed: number }>
+  publishedAt: Timestamp
+  publishedBy: string | null
+  publishedByName: string
+  previousHash: string | null
+  hash: string
+}
+
+export type HostTable = {
+  workspaceId: Generated<string>
+  id: Generated<string>
+  hostname: string
+  verifiedAt: MadeAt
+}
+
+export type AuditEntryTable = {
+  workspaceId: Generated<string>
+  number: ColumnType<string, number, never>
+  at: Timestamp
+  actor: Json<object>
+  action: string
+  object: string
+  before: JSONColumnType<object | null, string | null, never>
+  after: JSONColumnType<object | null, string | null, never>
+  request: JSONColumnType<object | null, string | null, never>
+  previousHash: string | null
+  hash: string
+}
+
+export type UserTable = {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image: string | null
+  createdAt: MadeAt
+  updatedAt: UpdatedAt
+}
+
+export type CredentialTable = {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  password: string | null
+}
+
+export type DB = {
+  workspace: WorkspaceTable
+  member: MemberTable
+  item: ItemTable
+  release: ReleaseTable
+  host: HostTable
+  auditEntry: AuditEntryTable
+  'auth.user': UserTable
+  'auth.credential': CredentialTable
+}

@@ -1,0 +1,5 @@
+/** A plain-text mail. Addresses and subject are checked by whoever writes one; the sender is the mailer's. */
+export type OutgoingMail = { to: string; subject: string; text: string }
+
+/** The port for everything that is mailed. Resolves once the mail is accepted. */
+export type Mailer = { send: (mail: OutgoingMail) => Promise<void> }

@@ -1,0 +1,26 @@
+import nodemailer from 'nodemailer'
+import type { Mailer } from './mailer.ts'
+
+export type SmtpOptions = { url: string; from: string }
+
+export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ to, subject, text }) {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+  }
+}
