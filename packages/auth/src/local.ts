@@ -51,7 +51,11 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
           api.setPassword({ body: { newPassword: password }, headers, returnHeaders: true }),
         )
       }
-      const body = { currentPassword: current ?? '', newPassword: password, revokeOtherSessions: true }
+      const body = {
+        currentPassword: current ?? '',
+        newPassword: password,
+        revokeOtherSessions: true,
+      }
       return orRefusal(api.changePassword({ body, headers, returnHeaders: true }))
     },
     signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),

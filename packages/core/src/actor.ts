@@ -1,9 +1,7 @@
 import { isAllowed, type Action, type Role } from '@candor/contract/roles'
 
 /** Who acts in a workspace. The operator is whoever can reach the database or the server's shell. */
-export type Actor =
-  | { type: 'user'; id: string; name: string; role: Role }
-  | { type: 'operator' }
+export type Actor = { type: 'user'; id: string; name: string; role: Role } | { type: 'operator' }
 
 export function mayDo(actor: Actor, action: Action): boolean {
   return actor.type === 'operator' || isAllowed(actor.role, action)

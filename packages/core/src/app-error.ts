@@ -21,7 +21,10 @@ export function notFound(what: string): AppError {
 }
 
 /** The issues of a failed parse, each with its path below `prefix`. */
-export function toIssues(error: z.ZodError, prefix: readonly (string | number)[] = []): FieldIssue[] {
+export function toIssues(
+  error: z.ZodError,
+  prefix: readonly (string | number)[] = [],
+): FieldIssue[] {
   return error.issues.map(({ path, message }) => ({
     path: [...prefix, ...path.map((part) => (typeof part === 'symbol' ? String(part) : part))],
     message,

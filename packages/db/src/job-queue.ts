@@ -10,7 +10,9 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
   await client.query(
     `alter default privileges for role ${roles.worker} revoke execute on functions from public`,
   )
-  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
+  const { rows } = await client.query<{ name: string }>(
+    'select quote_ident(current_database()) as name',
+  )
   const createOnDatabase = `create on database ${rows[0]?.name}`
   // Its migrator asks for the schema with "if not exists", which needs this right even when it exists.
   await client.query(`grant ${createOnDatabase} to ${roles.worker}`)
@@ -22,7 +24,9 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
         set search_path = pg_catalog, pg_temp
       as $$ select graphile_worker.add_job(task, details, max_attempts => 12) $$`)
     await pgPool.query('grant usage on schema graphile_worker to candor_app')
-    await pgPool.query('grant execute on function graphile_worker.enqueue(text, json) to candor_app')
+    await pgPool.query(
+      'grant execute on function graphile_worker.enqueue(text, json) to candor_app',
+    )
   })
   await client.query(`revoke ${createOnDatabase} from ${roles.worker}`)
 }

@@ -17,7 +17,10 @@ export type MigrationFile = { name: string; sql: string; hash: string }
  * Brings a database up to date: roles, tables, job queue. Safe to run from several processes at once.
  * The login must be able to create roles and to act for candor_owner. Returns the names applied.
  */
-export async function migrate(target: ConnectionTarget, folder = migrationsFolder): Promise<string[]> {
+export async function migrate(
+  target: ConnectionTarget,
+  folder = migrationsFolder,
+): Promise<string[]> {
   const client = new pg.Client({ ...toClientConfig(target), connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined)
   await client.connect()
@@ -44,7 +47,9 @@ export async function readMigrations(folder: string): Promise<MigrationFile[]> {
 
 async function prepare(client: pg.Client): Promise<void> {
   await ensureRoles(client)
-  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name')
+  const { rows } = await client.query<{ name: string }>(
+    'select quote_ident(current_database()) as name',
+  )
   const database = rows[0]?.name
   await client.query(`revoke all on database ${database} from public`)
   await client.query(`grant connect on database ${database} to ${Object.values(roles).join(', ')}`)
@@ -66,7 +71,8 @@ async function applyMissing(client: pg.Client, files: MigrationFile[]): Promise<
   )
   const applied = new Map(rows.map(({ name, hash }) => [name, hash]))
   const changed = files.find(({ name, hash }) => applied.has(name) && applied.get(name) !== hash)
-  if (changed) throw new Error(`The migration ${changed.name} was changed after it had been applied`)
+  if (changed)
+    throw new Error(`The migration ${changed.name} was changed after it had been applied`)
   const missing = files.filter(({ name }) => !applied.has(name))
   for (const file of missing) await apply(client, file)
   return missing.map(({ name }) => name)

@@ -90,7 +90,10 @@ export class ScopeTransformer extends OperationNodeTransformer {
     return super.transformRaw(node)
   }
 
-  #narrow<Query extends { where?: WhereNode }>(query: Query, tables: readonly OperationNode[]): Query {
+  #narrow<Query extends { where?: WhereNode }>(
+    query: Query,
+    tables: readonly OperationNode[],
+  ): Query {
     const conditions = this.#conditionsFor(tables)
     const [first, ...rest] = [...(query.where ? [query.where.where] : []), ...conditions]
     return first && conditions.length > 0
@@ -99,13 +102,15 @@ export class ScopeTransformer extends OperationNodeTransformer {
   }
 
   #conditionsFor(tables: readonly OperationNode[]): OperationNode[] {
-    return tables.filter(isTenant).map((table) =>
-      BinaryOperationNode.create(
-        ReferenceNode.create(ColumnNode.create(tenantColumn), referenceTo(table)),
-        OperatorNode.create('='),
-        ValueNode.create(this.#workspaceId),
-      ),
-    )
+    return tables
+      .filter(isTenant)
+      .map((table) =>
+        BinaryOperationNode.create(
+          ReferenceNode.create(ColumnNode.create(tenantColumn), referenceTo(table)),
+          OperatorNode.create('='),
+          ValueNode.create(this.#workspaceId),
+        ),
+      )
   }
 
   #scopedRow(row: OperationNode, at: number): ValueListNode | PrimitiveValueListNode {

@@ -1,4 +1,5 @@
 import { linkLifetime } from '@candor/auth/better-auth'
+import { signInLink } from '@candor/auth/sign-in-link'
 import { signInLinkMail } from '@candor/mail/sign-in-link'
 import * as z from 'zod'
 import type { WorkerContext } from '../context.ts'
@@ -21,9 +22,4 @@ export async function sendSignInLink(context: WorkerContext, payload: unknown): 
       platform: new URL(context.appOrigin).host,
     }),
   )
-}
-
-/** The token stands behind #, so that no server and no referrer ever sees it. */
-export function signInLink(appOrigin: string, token: string): string {
-  return `${appOrigin}/sign-in/link#${token}`
 }

@@ -61,7 +61,8 @@ export function route<
   return declaration
 }
 
-export type PathOf<R> = R extends RouteShape<infer Path, z.ZodType, z.ZodType, z.ZodType> ? Path : never
+export type PathOf<R> =
+  R extends RouteShape<infer Path, z.ZodType, z.ZodType, z.ZodType> ? Path : never
 export type InputOf<R> =
   R extends RouteShape<string, infer Input, z.ZodType, z.ZodType> ? z.infer<Input> : never
 export type QueryOf<R> =

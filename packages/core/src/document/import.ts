@@ -21,15 +21,22 @@ export const importDocument = command({
   async run(tx, { document, draft }, actor) {
     const plan = await planImport(tx, document)
     if (draft !== undefined && draft !== plan.draft) {
-      throw new AppError('conflict', 'The draft was changed since this plan was made: look at it again')
+      throw new AppError(
+        'conflict',
+        'The draft was changed since this plan was made: look at it again',
+      )
     }
     await writeDraft(tx, document, userIdOf(actor))
     return {
       result: plan,
       object: 'document',
       ...(plan.changes.length === 0 ? { unchanged: true as const } : {}),
-      before: Object.fromEntries(plan.changes.map((c) => [`${c.kind}/${c.key}`, c.before?.data ?? null])),
-      after: Object.fromEntries(plan.changes.map((c) => [`${c.kind}/${c.key}`, c.after?.data ?? null])),
+      before: Object.fromEntries(
+        plan.changes.map((c) => [`${c.kind}/${c.key}`, c.before?.data ?? null]),
+      ),
+      after: Object.fromEntries(
+        plan.changes.map((c) => [`${c.kind}/${c.key}`, c.after?.data ?? null]),
+      ),
     }
   },
 })

@@ -33,7 +33,7 @@ function fillPositions(known: readonly (string | undefined)[]): string[] {
   const run = longestRun(ranked.map(({ rank }) => rank))
   const kept = new Set(ranked.filter((_, at) => run.has(at)).map(({ index }) => index))
   const result: string[] = []
-  for (let index = 0; index < known.length; ) {
+  for (let index = 0; index < known.length;) {
     const keep = kept.has(index) ? known[index] : undefined
     if (keep !== undefined) {
       result.push(keep)

@@ -96,7 +96,8 @@ export const removeItem = command({
   input: RemoveItem,
   async run(tx, input) {
     const before = await getItem(tx, input.id)
-    if (before.kind === 'profile') throw new AppError('conflict', 'Every trust center has a profile')
+    if (before.kind === 'profile')
+      throw new AppError('conflict', 'Every trust center has a profile')
     const deletedAt = await databaseTime(tx)
     await tx
       .updateTable('item')

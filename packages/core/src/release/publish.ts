@@ -68,7 +68,8 @@ async function insertRelease(
   { document, note, both, actor }: NewRelease,
 ): Promise<ReleaseSummary> {
   const { changes } = compare(both.published, document)
-  if (changes.length === 0) throw new AppError('conflict', 'The public page says all of this already')
+  if (changes.length === 0)
+    throw new AppError('conflict', 'The public page says all of this already')
   const previous = await findNewestRelease(tx)
   const hashed = {
     number: (previous?.number ?? 0) + 1,

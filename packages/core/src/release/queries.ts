@@ -90,3 +90,17 @@ type Row = {
 function toSummary({ publishedAt, publishedByName, ...row }: Row): ReleaseSummary {
   return { ...row, publishedAt: publishedAt.toISOString(), publishedBy: publishedByName }
 }
+
+/** Whether any release had an advisory with exactly this id. */
+export async function wasAdvisoryPublished(tx: WorkspaceTx, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('release')
+    .select('number')
+    .where((eb) => {
+      const sought = eb.val(JSON.stringify({ advisories: [{ key }] }))
+      return eb('document', '@>', eb.cast<object>(sought, 'jsonb'))
+    })
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -17,9 +17,7 @@ export const addMember = command({
     await tx
       .insertInto('member')
       .values({ userId, role })
-      .onConflict((conflict) =>
-        conflict.columns(['workspaceId', 'userId']).doUpdateSet({ role }),
-      )
+      .onConflict((conflict) => conflict.columns(['workspaceId', 'userId']).doUpdateSet({ role }))
       .execute()
     return {
       result: { userId, email, role, isNew: before === undefined },

@@ -1,0 +1,38 @@
+import { ConfigError, readConfig } from '@candor/config/config'
+import { startServer } from './start-server.ts'
+import { StartError } from '@candor/db/start-error'
+import { reportProgress } from './report-progress.ts'
+
+/** Starts everything in one process: API, pages and jobs; stops it on SIGINT and SIGTERM. */
+async function main(): Promise<void> {
+  const report = reportProgress(process.stdout)
+  const server = await startServer(readConfig(process.env), report)
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    report.step('Stopping')
+    server.stop().then(
+      () => {
+        report.done()
+        process.exit(0)
+      },
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function fail(error: unknown): never {
+  const isExpected = error instanceof ConfigError || error instanceof StartError
+  process.stderr.write(`\n${isExpected ? error.message : inspectError(error)}\n`)
+  process.exit(1)
+}
+
+function inspectError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+process.on('unhandledRejection', fail)
+main().catch(fail)

@@ -1,0 +1,19 @@
+import { AppError } from '@candor/core/app-error'
+import type { ErrorHandler } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import { isDatabaseGone } from '../database-gone.ts'
+import { toProblem } from '../platform/problem.ts'
+
+/** A refusal is answered as it is; anything else is logged, and its words stay here. */
+export function handleError({ log }: AppContext): ErrorHandler<Env> {
+  return function handleError(error, c) {
+    if (error instanceof AppError) return toProblem(c, error)
+    log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
+    return toProblem(
+      c,
+      isDatabaseGone(error)
+        ? new AppError('unavailable', 'The database does not answer. Try again in a moment.')
+        : new AppError('internal', 'Try again; if it stays, tell the operator the request id.'),
+    )
+  }
+}

@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import { commonHeaders } from '../security-headers.ts'
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The dashboard may run its own scripts and nothing else; its answers are not kept by anybody. */
+export function platformHeaders({ appOrigin }: AppContext): MiddlewareHandler<Env> {
+  const headers = Object.entries({
+    ...commonHeaders(appOrigin.startsWith('https://')),
+    'content-security-policy': policy,
+  })
+  return async function platformHeaders(c, next) {
+    await next()
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  }
+}

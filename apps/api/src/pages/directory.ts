@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '@candor/db/schema'
+
+export type DirectoryEntry = {
+  workspaceId: string
+  slug: string
+  /** Hosts of its own, oldest first. */
+  hostnames: string[]
+  /** The newest release; null before the first. */
+  release: { number: number; hash: string } | null
+}
+
+/** Host → workspace → newest release, all of it in memory: a visitor's request asks no database. */
+export type Directory = {
+  readonly isLoaded: boolean
+  /** No workspace at all. */
+  readonly isEmpty: boolean
+  findSlug: (slug: string) => DirectoryEntry | undefined
+  findHost: (hostname: string) => DirectoryEntry | undefined
+  /** Reads it anew. Rejects when the database cannot be read; what is known then stays. */
+  reload: () => Promise<void>
+}
+
+export function createDirectory(pagesDb: Kysely<DB>): Directory {
+  let bySlug: Map<string, DirectoryEntry> | undefined
+  let byHost = new Map<string, DirectoryEntry>()
+  let reading: Promise<void> | undefined
+  let again = false
+
+  async function read(): Promise<void> {
+    do {
+      again = false
+      const entries = await readDirectory(pagesDb)
+      bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+      byHost = new Map(
+        entries.flatMap((entry) => entry.hostnames.map((name) => [name, entry] as const)),
+      )
+    } while (again)
+  }
+
+  return {
+    get isLoaded() {
+      return bySlug !== undefined
+    },
+    get isEmpty() {
+      return bySlug?.size === 0
+    },
+    findSlug: (slug) => bySlug?.get(slug),
+    findHost: (hostname) => byHost.get(hostname),
+    reload() {
+      // A wish that comes while one is under way may be about what that one has passed already.
+      if (reading) again = true
+      reading ??= read().finally(() => {
+        reading = undefined
+      })
+      return reading
+    },
+  }
+}
+
+async function readDirectory(db: Kysely<DB>): Promise<DirectoryEntry[]> {
+  const { rows } = await sql<{
+    workspaceId: string
+    slug: string
+    hostnames: string[]
+    releaseNumber: number | null
+    releaseHash: string | null
+  }>`select workspace_id, slug, hostnames, release_number, release_hash from directory()`.execute(
+    db,
+  )
+  return rows.map(({ releaseNumber, releaseHash, ...entry }) => ({
+    ...entry,
+    release:
+      releaseNumber === null || releaseHash === null
+        ? null
+        : { number: releaseNumber, hash: releaseHash },
+  }))
+}

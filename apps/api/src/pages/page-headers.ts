@@ -1,0 +1,33 @@
+import { styleHash } from '@candor/page/render'
+import { commonHeaders } from '../security-headers.ts'
+import type { PageContent } from './page-entry.ts'
+
+const documentPolicy = [
+  "default-src 'none'",
+  `style-src '${styleHash}'`,
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const otherPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+/**
+ * Browsers ask each time whether a page is still the newest; shared caches may keep it half a minute,
+ * and go on with it for a week when this server is away.
+ */
+const keptByCaches =
+  'public, max-age=0, s-maxage=30, stale-while-revalidate=300, stale-if-error=604800'
+
+export function pageHeaders(
+  { type, status }: Pick<PageContent, 'type' | 'status'>,
+  { appOrigin }: { appOrigin: string },
+): Record<string, string> {
+  return {
+    ...commonHeaders(appOrigin.startsWith('https://')),
+    'content-security-policy': type.startsWith('text/html') ? documentPolicy : otherPolicy,
+    'cache-control': status === 200 || status === 301 ? keptByCaches : 'no-cache',
+    vary: 'Accept-Encoding',
+  }
+}

@@ -1,0 +1,37 @@
+import type { AuthenticatedUser } from '@candor/auth/authenticate'
+import type { InputOf, OutputOf, PathOf, PathParams, QueryOf } from '@candor/contract/routes/route'
+import type { routes } from '@candor/contract/routes/registry'
+import type { WorkspaceSummary } from '@candor/contract/views'
+import type { Caller } from '@candor/core/command'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { Context } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+
+/** A request that was let in and parsed. */
+export type RouteRequest<R> = {
+  context: AppContext
+  c: Context<Env>
+  params: PathParams<PathOf<R>>
+  query: QueryOf<R>
+  input: InputOf<R>
+} & (R extends { auth: 'user' | 'member' } ? { user: AuthenticatedUser } : unknown) &
+  (R extends { auth: 'member' } ? MemberRequest : unknown) &
+  (R extends { ifMatch: true } ? { version: number } : unknown)
+
+export type MemberRequest = {
+  workspace: WorkspaceSummary
+  caller: Caller
+  /** Reads in the workspace. */
+  read: <T>(query: (tx: WorkspaceTx) => Promise<T>) => Promise<T>
+}
+
+export type Handler<R> = (request: RouteRequest<R>) => Promise<OutputOf<R>>
+
+type Registry = typeof routes
+
+/** One handler for every declared route; a route without one does not compile. */
+export type Handlers = {
+  [Group in keyof Registry]: {
+    [Name in keyof Registry[Group]]: Handler<Registry[Group][Name]>
+  }
+}

@@ -1,0 +1,48 @@
+import type { AuthenticatedUser } from '@candor/auth/authenticate'
+import { isAllowed } from '@candor/contract/roles'
+import type { Route } from '@candor/contract/routes/route'
+import type { RequestInfo } from '@candor/core/audit/write'
+import { AppError, notFound } from '@candor/core/app-error'
+import { listWorkspacesOf } from '@candor/core/workspace/queries'
+import { inWorkspace } from '@candor/db/in-workspace'
+import type { Context } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import type { MemberRequest } from './handlers.ts'
+
+type Access = Partial<MemberRequest> & { user?: AuthenticatedUser }
+
+/** Lets a request in as its route declares, or refuses it. A workspace of others is not found. */
+export async function letIn(context: AppContext, route: Route, c: Context<Env>): Promise<Access> {
+  if (route.auth === 'anybody') return {}
+  const user = await context.authenticate(c.req.raw.headers)
+  if (!user) throw new AppError('unauthenticated', 'Sign in first')
+  if (route.auth === 'user') return { user }
+  const memberships = await listWorkspacesOf(context.db, user.id)
+  const workspace = memberships.find(({ slug }) => slug === c.req.param('workspace'))
+  if (!workspace) throw notFound('The workspace')
+  if (!isAllowed(workspace.role, route.permission)) {
+    throw new AppError('forbidden', 'Your role does not allow this')
+  }
+  const { db } = context
+  return {
+    user,
+    workspace,
+    caller: {
+      db,
+      workspaceId: workspace.id,
+      actor: { type: 'user', id: user.id, name: user.name, role: workspace.role },
+      request: requestInfo(c),
+    },
+    read: (query) => inWorkspace(db, workspace.id, query),
+  }
+}
+
+export function requestInfo(c: Context<Env>): RequestInfo {
+  const address = c.env?.incoming?.socket.remoteAddress
+  const userAgent = c.req.header('user-agent')?.slice(0, 400)
+  return {
+    requestId: c.var.requestId,
+    ...(address === undefined ? {} : { address }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+  }
+}

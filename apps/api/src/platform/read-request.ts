@@ -1,0 +1,48 @@
+import { AppError } from '@candor/core/app-error'
+import type { Context } from 'hono'
+import type { Env } from '../context.ts'
+
+const deepest = 32
+
+/** The body as JSON, refused when it is anything else or nested beyond sense. */
+export async function readJson(c: Context<Env>): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new AppError('invalid', 'Send JSON, with the content type application/json')
+  }
+  const text = await c.req.text()
+  if (depthOf(text) > deepest) throw new AppError('invalid', 'The JSON is nested too deeply')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('invalid', 'The body is not valid JSON')
+  }
+}
+
+/** Depth of brackets outside of strings, counted before anything recursive sees the text. */
+function depthOf(text: string): number {
+  let depth = 0
+  let most = 0
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]
+    if (inString) {
+      if (char === '\\') at += 1
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') most = Math.max(most, (depth += 1))
+    else if (char === '}' || char === ']') depth -= 1
+  }
+  return most
+}
+
+/** The version that a write names in If-Match, such as "3". */
+export function readVersion(c: Context<Env>): number {
+  const header = c.req.header('if-match')
+  if (header === undefined) {
+    throw new AppError('precondition_required', 'Name the version you saw in If-Match')
+  }
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
+  if (version === undefined) throw new AppError('invalid', 'If-Match names a version such as "3"')
+  return Number(version)
+}

@@ -1,0 +1,52 @@
+import type { Route } from '@candor/contract/routes/route'
+import { AppError, parseInput } from '@candor/core/app-error'
+import type { Context, Handler as HonoHandler } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import { letIn } from './let-in.ts'
+import { readJson, readVersion } from './read-request.ts'
+
+export type AnyHandler = (request: Record<string, unknown>) => Promise<unknown>
+
+/** A declared route as Hono serves it: let in, parse, handle, and answer with what was declared. */
+export function serveRoute(
+  context: AppContext,
+  route: Route,
+  handler: AnyHandler,
+): HonoHandler<Env> {
+  return async function serve(c) {
+    const access = await letIn(context, route, c)
+    checkIds(c)
+    const request = {
+      context,
+      c,
+      params: c.req.param(),
+      query: route.query && parseInput(route.query, queryOf(c), ['query']),
+      input: route.input && parseInput(route.input, await readJson(c)),
+      ...(route.ifMatch ? { version: readVersion(c) } : {}),
+      ...access,
+    }
+    return answer(c, route, await handler(request))
+  }
+}
+
+function answer(c: Context<Env>, route: Route, result: unknown): Response {
+  if (!route.output) return c.body(null, 204)
+  return c.json(route.output.parse(result) as object, route.status ?? 200)
+}
+
+/** A repeated parameter is an array and so refused by the schema. */
+function queryOf(c: Context<Env>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [
+      name,
+      values.length === 1 ? values[0] : values,
+    ]),
+  )
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function checkIds(c: Context<Env>): void {
+  const id = c.req.param('id')
+  if (id !== undefined && !uuid.test(id)) throw new AppError('not_found', 'The item was not found')
+}

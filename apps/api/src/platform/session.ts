@@ -1,0 +1,75 @@
+import type { AuthenticatedUser } from '@candor/auth/authenticate'
+import type { SignedIn } from '@candor/auth/local'
+import type { Session } from '@candor/contract/views'
+import { AppError, notFound } from '@candor/core/app-error'
+import { enqueue } from '@candor/core/jobs'
+import type { Context } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import type { Handlers } from './handlers.ts'
+
+export const session: Handlers['session'] = {
+  show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
+  async signInWithPassword({ context, c, input }) {
+    const result = await context.localAuth.signInWithPassword(input, c.req.raw.headers)
+    return enter(context, c, result, 'The e-mail address or the password is not right')
+  },
+  async requestLink({ context, input }) {
+    await enqueue(context.db, 'send-sign-in-link', { email: input.email.toLowerCase() })
+    return { sent: true as const }
+  },
+  async signInWithLink({ context, c, input }) {
+    const result = await context.localAuth.signInWithLink(input.token, c.req.raw.headers)
+    return enter(
+      context,
+      c,
+      result,
+      'This link was used already, or is too old. Ask for a new one.',
+    )
+  },
+  async setPassword({ context, c, input }) {
+    const result = await context.localAuth.setPassword(input, c.req.raw.headers)
+    if (!result) {
+      const message = 'This is not your present password'
+      throw new AppError('invalid', message, { issues: [{ path: ['current'], message }] })
+    }
+    setCookies(c, result.cookies)
+    return undefined
+  },
+  async signOut({ context, c }) {
+    setCookies(c, (await context.localAuth.signOut(c.req.raw.headers)).cookies)
+    return undefined
+  },
+  async listMail({ context }) {
+    if (!context.mailbox) throw notFound('The mailbox')
+    return { mails: context.mailbox.list() }
+  },
+}
+
+/** Signs in with the cookies of a success; a refusal never says which part of it was wrong. */
+async function enter(
+  context: AppContext,
+  c: Context<Env>,
+  result: SignedIn,
+  refusal: string,
+): Promise<Session> {
+  if (!result) throw new AppError('unauthenticated', refusal)
+  setCookies(c, result.cookies)
+  const cookie = result.cookies.map((line) => line.split(';')[0]).join('; ')
+  return describe(context, await context.authenticate(new Headers({ cookie })))
+}
+
+async function describe(
+  { localAuth, mailbox }: AppContext,
+  user: AuthenticatedUser | undefined,
+): Promise<Session> {
+  return {
+    user: user ?? null,
+    methods: ['password', 'link'],
+    mailbox: mailbox !== undefined,
+    hasPassword: user ? await localAuth.hasPassword(user.id) : false,
+  }
+}
+
+function setCookies(c: Context<Env>, cookies: readonly string[]): void {
+  cookies.forEach((cookie) => c.header('set-cookie', cookie, { append: true }))
+}

@@ -1,0 +1,31 @@
+import { countChanges } from '@candor/core/change/queries'
+import { findNewestRelease } from '@candor/core/release/queries'
+import { createWorkspace } from '@candor/core/workspace/create'
+import { listHosts, listWorkspacesOf } from '@candor/core/workspace/queries'
+import { originOf } from '../pages/origin.ts'
+import type { Handlers } from './handlers.ts'
+import { requestInfo } from './let-in.ts'
+
+export const workspaces: Handlers['workspaces'] = {
+  list: async ({ context, user }) => ({
+    workspaces: await listWorkspacesOf(context.db, user.id),
+  }),
+  async create({ context, c, user, input }) {
+    const actor = { type: 'user' as const, id: user.id, name: user.name, role: 'admin' as const }
+    const caller = { db: context.db, actor, request: requestInfo(c) }
+    const id = await createWorkspace(caller, input)
+    return { id, ...input, role: actor.role }
+  },
+  show: ({ context, workspace, read }) =>
+    read(async (tx) => {
+      const hosts = await listHosts(tx)
+      const own = hosts[0] ?? `${workspace.slug}.${context.pagesDomain}`
+      return {
+        ...workspace,
+        address: `${originOf(context, own)}/`,
+        hosts,
+        release: (await findNewestRelease(tx)) ?? null,
+        changeCount: await countChanges(tx),
+      }
+    }),
+}

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { createLocalAuth } from '@candor/auth/local'
+import { createDb } from '@candor/db/connect'
+import { createMailbox } from '@candor/mail/mailbox'
+import { createSmtpMailer } from '@candor/mail/smtp-mailer'
+import { startWorker } from '@candor/worker/start'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from '@candor/config/config'
+import type { AppContext } from './context.ts'
+import { ensureDataDir, ensureSecret } from './data-dir.ts'
+import { createListener } from './listener.ts'
+import { openDatabase, openPool } from '@candor/db/open-database'
+import { createDirectory } from './pages/directory.ts'
+import { watchDirectory } from './pages/watch-directory.ts'
+import { loadAssets } from './platform/assets.ts'
+import type { Report } from './report-progress.ts'
+import { Closers } from './closers.ts'
+import { orStartError } from '@candor/db/start-error'
+import { welcome } from './welcome.ts'
+
+export type RunningServer = { port: number; context: AppContext; stop: () => Promise<void> }
+
+const dashboardFolder = join(import.meta.dirname, '../../dashboard/dist')
+
+/** Builds the world and opens the door. What was started is stopped again when a later step fails. */
+export async function startServer(config: Config, report: Report): Promise<RunningServer> {
+  const closers = new Closers()
+  const log = pino({ name: 'candor', level: config.isProduction ? 'info' : 'warn', redact })
+  try {
+    const context = await buildContext(config, { report, log, closers })
+    report.step('Opening the door')
+    const server = createServer(serverLimits, createListener(createApp(context)))
+    await listen(server, config)
+    closers.add(() => close(server))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : config.port
+    report.done()
+    if (!config.isProduction) await welcome(config, context, report)
+    return { port, context, stop: () => closers.close() }
+  } catch (error) {
+    await closers.close()
+    throw error
+  }
+}
+
+const redact = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'err.config',
+  'password',
+  'token',
+]
+
+type Building = { report: Report; log: Logger; closers: Closers }
+
+async function buildContext(config: Config, building: Building): Promise<AppContext> {
+  const { report, log, closers } = building
+  await ensureDataDir(config.dataDir)
+  const database = await openDatabase(config, report.step)
+  closers.add(database.stop)
+  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
+  const appPool = await openPool(database.targets.app, onError)
+  closers.add(() => appPool.end())
+  const pagesPool = await openPool(database.targets.pages, onError)
+  closers.add(() => pagesPool.end())
+  const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
+  const { appOrigin } = config
+  const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
+  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
+  const now = () => new Date()
+  const mailbox = config.smtp || config.isProduction ? undefined : createMailbox(now)
+  const mailer = mailbox ?? createSmtpMailer(config.smtp ?? { url: 'smtp://localhost', from: '' })
+  const worker = await startWorker(
+    { appOrigin, auth: localAuth, mailer },
+    { queue: database.targets.worker, onError: (err) => log.error({ err }, 'A job failed') },
+  )
+  closers.add(worker.stop)
+  const directory = createDirectory(pagesDb)
+  await directory.reload()
+  closers.add(watchDirectory({ target: database.targets.pages, directory, log }).stop)
+  return {
+    db,
+    pagesDb,
+    directory,
+    authenticate: localAuth.authenticate,
+    localAuth,
+    mailbox,
+    assets: await loadAssets(dashboardFolder),
+    appOrigin,
+    pagesDomain: config.pagesDomain,
+    now,
+    log,
+  }
+}
+
+/** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */
+const serverLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+}
+
+function listen(server: Server, { port, bind }: Config): Promise<void> {
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, bind, resolve)
+  })
+  return orStartError(listening, ({ code }) =>
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Stop what uses it, or set PORT to another one.`
+      : code === 'EACCES'
+        ? `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
+        : undefined,
+  )
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  })
+}

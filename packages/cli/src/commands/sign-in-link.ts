@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { createLocalAuth } from '@candor/auth/local'
+import { signInLink } from '@candor/auth/sign-in-link'
+import { notFound } from '@candor/core/app-error'
+import type { Command } from 'commander'
+import { isJson } from '../program.ts'
+import { print, type Terminal } from '../terminal.ts'
+import { withDatabase } from '../with-database.ts'
+
+export function addSignInLink(program: Command, terminal: Terminal): void {
+  program
+    .command('sign-in-link')
+    .description('make a link that signs somebody in once, within ten minutes')
+    .argument('<email>', 'e-mail address of the account')
+    .action(async (email: string, _: object, command: Command) => {
+      const url = await withDatabase(terminal, async ({ config, db, pool }) => {
+        const { appOrigin } = config
+        // The secret signs cookies; a link needs none.
+        const secret = randomBytes(32).toString('base64url')
+        const token = await createLocalAuth({ db, pool, appOrigin, secret }).createLinkToken(email)
+        if (token === undefined) throw notFound(`An account for ${email}`)
+        return signInLink(appOrigin, token)
+      })
+      print(terminal, isJson(command), { text: url, json: { email, url } })
+    })
+}

@@ -1,0 +1,42 @@
+import { readConfig, type Config } from '@candor/config/config'
+import type { Caller } from '@candor/core/command'
+import { getWorkspaceId } from '@candor/core/workspace/queries'
+import { createDb } from '@candor/db/connect'
+import { openDatabase, openPool } from '@candor/db/open-database'
+import type { DB } from '@candor/db/schema'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Terminal } from './terminal.ts'
+
+export type Connection = { config: Config; db: Kysely<DB>; pool: pg.Pool }
+
+/** Runs a command on the installation's database, as candor_app; starts the embedded one if need be. */
+export async function withDatabase<T>(
+  { env }: Terminal,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(env)
+  const database = await openDatabase(config, () => undefined)
+  try {
+    const pool = await openPool(database.targets.app, () => undefined)
+    try {
+      return await work({ config, db: createDb(pool), pool })
+    } finally {
+      await pool.end()
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+/** Runs a command in one workspace, on the operator's word. */
+export function inWorkspaceNamed<T>(
+  terminal: Terminal,
+  slug: string,
+  work: (caller: Caller, connection: Connection) => Promise<T>,
+): Promise<T> {
+  return withDatabase(terminal, async (connection) => {
+    const workspaceId = await getWorkspaceId(connection.db, slug)
+    return work({ db: connection.db, workspaceId, actor: { type: 'operator' } }, connection)
+  })
+}

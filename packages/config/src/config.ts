@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { canonicalHost } from '@candor/contract/hostname'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'Write an origin such as https://app.example.com, with no path',
+  )
+  .refine((text) => /^https?:/.test(text), 'Start with http:// or https://')
+
+const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
+    message: 'Write a URL such as postgres://candor_app:password@host:5432/candor',
+  })
+
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).optional(),
+    PORT: port.default(3000),
+    HOST: z.string().optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_URL: databaseUrl.optional(),
+    DATABASE_PAGES_URL: databaseUrl.optional(),
+    DATABASE_WORKER_URL: databaseUrl.optional(),
+    DATABASE_OWNER_URL: databaseUrl.optional(),
+    APP_ORIGIN: origin.optional(),
+    PAGES_DOMAIN: z
+      .string()
+      .refine((name) => canonicalHost(name) === name, 'Write a host name such as example.org')
+      .default('localhost'),
+    AUTH_SECRET: z.string().min(32, 'Use at least 32 characters').optional(),
+    SMTP_URL: z
+      .string()
+      .refine((text) => /^smtps?:\/\//.test(text), 'Start with smtp:// or smtps://')
+      .optional(),
+    MAIL_FROM: z.string().min(3).default('Candor <no-reply@localhost>'),
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== 'Candor <no-reply@localhost>', {
+    path: ['MAIL_FROM'],
+    message: 'Set the sender of mails along with SMTP_URL',
+  })
+
+export type Config = {
+  isProduction: boolean
+  port: number
+  /** Address to listen on. */
+  bind: string
+  dataDir: string
+  /** In production the operator migrates; the embedded database has no other operator. */
+  migrates: boolean
+  /** Unset: the embedded PostgreSQL in the data directory. */
+  database?: {
+    url: string
+    pagesUrl?: string | undefined
+    workerUrl?: string | undefined
+    ownerUrl?: string | undefined
+  }
+  appOrigin: string
+  pagesDomain: string
+  authSecret?: string | undefined
+  smtp?: { url: string; from: string }
+}
+
+/** The settings, or an error that lists every problem at once. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error)
+  const settings = parsed.data
+  const isProduction = settings.NODE_ENV === 'production'
+  return {
+    isProduction,
+    port: settings.PORT,
+    bind: settings.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    dataDir: resolve(settings.DATA_DIR),
+    migrates: !isProduction || settings.DATABASE_URL === undefined,
+    ...(settings.DATABASE_URL === undefined
+      ? {}
+      : {
+          database: {
+            url: settings.DATABASE_URL,
+            pagesUrl: settings.DATABASE_PAGES_URL,
+            workerUrl: settings.DATABASE_WORKER_URL,
+            ownerUrl: settings.DATABASE_OWNER_URL,
+          },
+        }),
+    appOrigin: settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`,
+    pagesDomain: settings.PAGES_DOMAIN,
+    authSecret: settings.AUTH_SECRET,
+    ...(settings.SMTP_URL === undefined
+      ? {}
+      : { smtp: { url: settings.SMTP_URL, from: settings.MAIL_FROM } }),
+  }
+}
+
+export class ConfigError extends Error {
+  constructor(error: z.ZodError) {
+    const lines = error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    super(`These settings need another look:\n${lines.join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}

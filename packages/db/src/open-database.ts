@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { createPool, type ConnectionTarget } from './connect.ts'
+import { startEmbeddedPostgres } from './embedded/start.ts'
+import { migrate } from './migrate.ts'
+import { findBypass } from './roles.ts'
+import {
+  type DatabaseTargets,
+  type DatabaseUrls,
+  embeddedTargets,
+  ensureDatabase,
+  urlTargets,
+} from './targets.ts'
+import type pg from 'pg'
+import { orStartError, StartError } from './start-error.ts'
+
+export type DatabaseSettings = {
+  dataDir: string
+  /** Unset: the embedded PostgreSQL in the data directory. */
+  database?: DatabaseUrls
+  /** Whether opening brings the database up to date, where it has a login that may. */
+  migrates: boolean
+}
+
+/** Told what is under way. */
+export type OnStep = (what: string) => void
+
+export type OpenDatabase = { targets: DatabaseTargets; stop: () => Promise<void> }
+
+/** A database that is there and up to date: the embedded one, or the one of DATABASE_URL. */
+export async function openDatabase(
+  settings: DatabaseSettings,
+  onStep: OnStep,
+): Promise<OpenDatabase> {
+  const database = settings.database
+    ? openExternal(settings.database)
+    : await openEmbedded(settings, onStep)
+  const { owner } = database.targets
+  try {
+    if (owner && settings.migrates) {
+      onStep('Bringing the database up to date')
+      await orStartError(migrate(owner), (error) => unreachable(error))
+    }
+    return database
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+async function openEmbedded({ dataDir }: DatabaseSettings, onStep: OnStep): Promise<OpenDatabase> {
+  onStep('Starting PostgreSQL')
+  const dir = join(dataDir, 'postgres')
+  const postgres = await orStartError(startEmbeddedPostgres({ dir }), ({ message }) => message)
+  await ensureDatabase(postgres.socketDir)
+  return { targets: embeddedTargets(postgres.socketDir), stop: () => postgres.stop() }
+}
+
+function openExternal(database: DatabaseUrls): OpenDatabase {
+  return { targets: urlTargets(database), stop: async () => undefined }
+}
+
+/** A pool for a role that must be bound by row-level security; anything else does not serve. */
+export async function openPool(
+  target: ConnectionTarget,
+  onError: (error: Error) => void,
+): Promise<pg.Pool> {
+  const pool = createPool(target, { onError })
+  const bypass = await orStartError(findBypass(pool), unreachable).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  if (bypass === undefined) return pool
+  await pool.end()
+  throw new StartError(
+    `${bypass}, so row-level security would not bind it: log in as candor_app (DATABASE_URL) and candor_pages (DATABASE_PAGES_URL).`,
+  )
+}
+
+const reasons: Record<string, string> = {
+  '28P01': 'refuses the password',
+  '28000': 'refuses the login',
+  '3D000': 'has no such database',
+  '42P01': 'is not migrated: run `npm run -s candor -- migrate`',
+}
+
+function unreachable(error: NodeJS.ErrnoException): string {
+  const reason = reasons[error.code ?? ''] ?? `cannot be reached (${error.message || error.code})`
+  return `The database ${reason}. Check DATABASE_URL.`
+}
