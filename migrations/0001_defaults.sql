@@ -1,8 +1,6 @@
--- Nothing that is created later is open to everybody: not functions, not types, not the schema itself.
+-- Nothing that is created later is open to everybody: neither functions nor types.
 alter default privileges revoke execute on functions from public;
 alter default privileges revoke usage on types from public;
-
-grant usage on schema public to candor_app, candor_pages;
 
 -- History is only ever added to, whoever asks.
 create function refuse_change() returns trigger

@@ -8,7 +8,7 @@ import type { App } from './app.ts'
  * it, and hands it to the app in that one form.
  */
 export function createListener(app: App): RequestListener {
-  const serve = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const serve = getRequestListener(app.fetch)
   return (request, response) => {
     const refusal = refusalOf(request)
     if (refusal !== undefined) {

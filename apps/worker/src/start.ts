@@ -1,4 +1,4 @@
-import { type Runner, run } from 'graphile-worker'
+import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
 import type { WorkerContext } from './context.ts'
@@ -9,6 +9,9 @@ export type WorkerOptions = {
   queue: ConnectionTarget
   onError: (error: unknown) => void
 }
+
+/** What matters of it reaches us as events. */
+const silent = new Logger(() => () => undefined)
 
 /** Runs jobs until it is stopped; a job that fails is tried again, later and later. */
 export async function startWorker(
@@ -23,6 +26,9 @@ export async function startWorker(
     concurrency: 4,
     noHandleSignals: true,
     noPreparedStatements: true,
+    // It would read a file of the working directory otherwise.
+    parsedCronItems: [],
+    logger: silent,
     taskList: { 'send-sign-in-link': (payload) => sendSignInLink(context, payload) },
   })
   runner.events.on('job:error', ({ error }) => onError(error))

@@ -17,6 +17,8 @@ export const Session = z.object({
   mailbox: z.boolean(),
   /** Whether the user can also sign in with a password. */
   hasPassword: z.boolean(),
+  /** Host, with its port, under which workspaces get their subdomain. */
+  pagesHost: z.string().optional(),
 })
 export type Session = z.infer<typeof Session>
 

@@ -56,6 +56,7 @@ async function prepare(client: pg.Client): Promise<void> {
   await client.query(`grant create on database ${database} to ${roles.owner}`)
   await client.query('revoke all on schema public from public')
   await client.query(`grant usage, create on schema public to ${roles.owner}`)
+  await client.query(`grant usage on schema public to ${roles.app}, ${roles.pages}`)
   await asOwner(client, () =>
     client.query(`create table if not exists public.migration (
       name text primary key,

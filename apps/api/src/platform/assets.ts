@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { Handler } from 'hono'
@@ -22,7 +23,10 @@ const types: Record<string, string> = {
 
 /** Reads a folder of built files; those of one name with a hash in it never change. */
 export async function loadAssets(folder: string): Promise<Assets> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  // Not built: while it is being developed, Vite serves it instead.
+  const files = existsSync(folder)
+    ? await readdir(folder, { recursive: true, withFileTypes: true })
+    : []
   const entries = files
     .filter((file) => file.isFile() && extname(file.name) in types)
     .map(async (file) => {

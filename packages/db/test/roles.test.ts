@@ -1,0 +1,39 @@
+import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from '../src/migrate.ts'
+import { openPool } from '../src/open-database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+function open(user: string) {
+  const { socketDir, name } = database
+  return openPool({ socketDir, user, database: name }, () => undefined)
+}
+
+test('a login that row-level security does not bind is refused with the reason', async () => {
+  await expect(open('postgres')).rejects.toThrow('The database role postgres is a superuser')
+  await database.superPool.query('create role test_bypass login bypassrls')
+  await expect(open('test_bypass')).rejects.toThrow('bypasses row-level security')
+  await database.superPool.query('drop role test_bypass')
+  await database.superPool.query('create role test_member login; grant candor_owner to test_member')
+  await expect(open('test_member')).rejects.toThrow('member of a role that owns tables')
+  await database.superPool.query('drop role test_member')
+})
+
+test('the roles that serve are let in', async () => {
+  for (const role of ['candor_app', 'candor_pages']) await (await open(role)).end()
+})
+
+test('migrating twice, and from three places at once, does no more than once', async () => {
+  const { socketDir } = database
+  const target = { socketDir, user: 'postgres', database: `${database.name}_new` }
+  await database.superPool.query(`create database ${target.database}`)
+  const applied = await Promise.all([migrate(target), migrate(target), migrate(target)])
+  expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
+  expect(await migrate(target)).toEqual([])
+  await database.superPool.query(`drop database ${target.database} with (force)`)
+})

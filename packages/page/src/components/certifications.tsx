@@ -1,0 +1,97 @@
+import { sectionAnchors } from '../anchors.ts'
+import type { KeyedCertification } from '../content.ts'
+import { itemAttributes, usePage } from '../page-setting.ts'
+import { readCertification, type CertificationReading } from '../readings.ts'
+import { CalendarDay } from './date.tsx'
+import { StatusWord } from './mark.tsx'
+import { Prose } from './prose.tsx'
+import { EvidenceLinks, Joined, sourceOf } from './provenance.tsx'
+import { Definition, Permalink, Section, Sentence } from './section.tsx'
+
+export function Certifications() {
+  const { document, today, words } = usePage()
+  const certifications = document.certifications ?? []
+  const isAnyCurrent = certifications.some((one) => readCertification(one, today) === 'current')
+  return (
+    <Section
+      id={sectionAnchors.certifications}
+      title={words.sections.certifications}
+      opening={
+        <Sentence>
+          {words.certificationsIntro}
+          {!isAnyCurrent && ` ${words.noneCurrent}`}
+        </Sentence>
+      }
+    >
+      {certifications.map((certification) => (
+        <CertificationRow key={certification.key} certification={certification} />
+      ))}
+    </Section>
+  )
+}
+
+function CertificationRow({ certification }: { certification: KeyedCertification }) {
+  const page = usePage()
+  const attributes = itemAttributes(page, 'certification', certification.key)
+  const reading = readCertification(certification, page.today)
+  return (
+    <div className="row item" {...attributes}>
+      <div className="stack">
+        <h3>
+          <Permalink id={attributes.id}>{certification.title}</Permalink>
+        </h3>
+        <StatusWord as="p" status={reading} />
+      </div>
+      <Facts certification={certification} reading={reading} />
+    </div>
+  )
+}
+
+function Facts(props: { certification: KeyedCertification; reading: CertificationReading }) {
+  const page = usePage()
+  const { words, ui } = page
+  const { scope, auditor, expires, periodStart, periodEnd, evidence, status } = props.certification
+  const was = props.reading === 'due' ? words.status[status] : undefined
+  const source = sourceOf(props.certification, was, page)
+  return (
+    <dl className="defs body">
+      {scope && (
+        <Definition label={words.scope}>
+          <Prose text={scope} />
+        </Definition>
+      )}
+      {auditor && <Definition label={words.auditor}>{auditor}</Definition>}
+      <Period start={periodStart} end={periodEnd} />
+      {expires && (
+        <Definition label={props.reading === 'expired' ? words.wasValidUntil : words.validUntil}>
+          <CalendarDay date={expires} />
+        </Definition>
+      )}
+      {source.length > 0 && (
+        <Definition label={words.source}>
+          <span {...ui}>
+            <Joined parts={source} />
+          </span>
+        </Definition>
+      )}
+      {evidence && evidence.length > 0 && (
+        <Definition label={words.evidence}>
+          <EvidenceLinks evidence={evidence} />
+        </Definition>
+      )}
+    </dl>
+  )
+}
+
+function Period({ start, end }: { start: string | undefined; end: string | undefined }) {
+  const { words, ui } = usePage()
+  if (!start && !end) return null
+  const label = start && end ? words.period : start ? words.from : words.until
+  return (
+    <Definition label={label}>
+      {start && <CalendarDay date={start} />}
+      {start && end && <span {...ui}> {words.to} </span>}
+      {end && <CalendarDay date={end} />}
+    </Definition>
+  )
+}

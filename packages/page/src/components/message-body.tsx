@@ -1,0 +1,56 @@
+import { pageCss } from '../page-css.ts'
+import { PageProvider, type PageSetting } from '../page-setting.ts'
+import { wordsFor } from '../words.ts'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { CommonHead } from './html-page.tsx'
+
+export type Message = {
+  status: 404 | 410 | 421 | 500 | 503
+  title: string
+  text: string
+  /** Offers a link to the trust center's first page. */
+  home?: boolean
+}
+
+/** Written in the page's own words, so the document is in their language and direction. */
+export function MessageBody(props: { message: Message; page: PageSetting | undefined }) {
+  const { message, page } = props
+  const { words, wordsLanguage } = wordsFor(page?.language ?? 'en')
+  const name = page?.document.profile.name
+  const text = (
+    <main>
+      <h1>{message.title}</h1>
+      <p className="lead">{message.text}</p>
+      {message.home && (
+        <p className="cta">
+          <a className="button" href="/">
+            {words.home}
+          </a>
+        </p>
+      )}
+    </main>
+  )
+  return (
+    <html lang={wordsLanguage} dir="ltr">
+      <head>
+        <CommonHead title={name ? `${message.title} – ${name}` : message.title} />
+        <meta name="robots" content="noindex" />
+        {page && <link rel="icon" href="/favicon.svg" type="image/svg+xml" />}
+        <style>{pageCss}</style>
+      </head>
+      <body className="trust-center">
+        <div className="page message">
+          {page ? (
+            <PageProvider value={page}>
+              <Header href="/">{text}</Header>
+              <Footer />
+            </PageProvider>
+          ) : (
+            text
+          )}
+        </div>
+      </body>
+    </html>
+  )
+}

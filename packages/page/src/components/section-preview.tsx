@@ -1,0 +1,92 @@
+import type { SectionName } from '@candor/contract/kinds/section'
+import type { Release } from '@candor/contract/release'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { ReactNode } from 'react'
+import { isFilled } from '../content.ts'
+import { PageProvider, pageSetting, type SettingOptions } from '../page-setting.ts'
+import { Footer } from './footer.tsx'
+import { PageHeader } from './header.tsx'
+import { Symbols } from './mark.tsx'
+import { Introduction, PageBody, sectionComponents } from './page-body.tsx'
+
+type Marks = {
+  today: string
+  /** Items that differ from the newest release, as `kind/key`: they carry `data-changed`. */
+  changed?: readonly string[] | undefined
+  /** The item being edited carries `data-highlight`. */
+  highlight?: { kind: string; key: string } | undefined
+  /** Shows one colour scheme, whatever the reader's system prefers. */
+  scheme?: 'light' | 'dark' | undefined
+}
+
+type SectionPreviewProps = Marks & {
+  document: TrustCenter
+  section: SectionName | 'profile' | 'legal'
+}
+
+/** One section as the page shows it. Renders nothing of a section that is empty. */
+export function SectionPreview({ document, section, ...marks }: SectionPreviewProps) {
+  return (
+    <Root options={{ document, ...marks }} scheme={marks.scheme}>
+      <Symbols />
+      <div className="page single">
+        <Part document={document} section={section} />
+      </div>
+    </Root>
+  )
+}
+
+function Part({ document, section }: Pick<SectionPreviewProps, 'document' | 'section'>) {
+  if (section === 'legal') return <Footer />
+  if (section === 'profile') {
+    return (
+      <>
+        <PageHeader />
+        <div className="main">
+          <Introduction />
+        </div>
+      </>
+    )
+  }
+  if (!isFilled(document, section)) return null
+  const Component = sectionComponents[section]
+  return (
+    <div className="main">
+      <Component />
+    </div>
+  )
+}
+
+/** The whole page; without a release it says that it is not published yet. */
+export function PagePreview(
+  props: Marks & { document: TrustCenter; release?: Release | undefined },
+) {
+  return (
+    <Root options={props} scheme={props.scheme}>
+      <PageBody />
+    </Root>
+  )
+}
+
+type RootOptions = Marks & Pick<SettingOptions, 'document' | 'release'>
+
+function Root(props: {
+  options: RootOptions
+  scheme: 'light' | 'dark' | undefined
+  children: ReactNode
+}) {
+  const { document, today, release, changed, highlight } = props.options
+  const page = pageSetting({ document, today, release, preview: { changed, highlight } })
+  return (
+    <PageProvider value={page}>
+      <div
+        className="trust-center"
+        lang={page.language}
+        dir={page.direction}
+        data-scheme={props.scheme}
+      >
+        {props.children}
+      </div>
+    </PageProvider>
+  )
+}

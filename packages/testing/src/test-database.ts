@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { createDb, createPool } from '@candor/db/connect'
+import type { DB } from '@candor/db/schema'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { templateDatabase } from './global-setup.ts'
+
+export type TestDatabase = {
+  socketDir: string
+  name: string
+  /** As candor_app, the role that serves. */
+  db: Kysely<DB>
+  appPool: pg.Pool
+  /** As candor_pages. */
+  pagesDb: Kysely<DB>
+  /** As the superuser, whom row-level security does not bind: for looking and for tests of the other wall. */
+  superDb: Kysely<DB>
+  superPool: pg.Pool
+  drop: () => Promise<void>
+}
+
+/** A fresh copy of the migrated database. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const socketDir = inject('socketDir')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asSuperuser(socketDir, `create database ${name} template ${templateDatabase}`)
+  const poolAs = (user: string) =>
+    createPool({ socketDir, user, database: name }, { max: 5, onError: () => undefined })
+  const pools = [poolAs('candor_app'), poolAs('candor_pages'), poolAs('postgres')] as const
+  const [appPool, pagesPool, superPool] = pools
+  return {
+    socketDir,
+    name,
+    db: createDb(appPool),
+    appPool,
+    pagesDb: createDb(pagesPool),
+    superDb: createDb(superPool),
+    superPool,
+    async drop() {
+      await Promise.all(pools.map((pool) => pool.end()))
+      await asSuperuser(socketDir, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+async function asSuperuser(socketDir: string, statement: string): Promise<void> {
+  const client = new pg.Client({ host: socketDir, user: 'postgres', database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
