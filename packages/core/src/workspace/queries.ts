@@ -11,7 +11,7 @@ export async function listWorkspacesOf(
   userId: string,
 ): Promise<WorkspaceSummary[]> {
   const { rows } = await sql<{ workspaceId: string; slug: string; name: string; role: string }>`
-    select workspace_id, slug, name, role from workspaces_of(${userId}) order by name, slug
+    select workspace_id, slug, name, role from workspaces_of(${userId}) order by lower(name), slug
   `.execute(db)
   return rows.map(({ workspaceId, role, ...row }) => ({
     ...row,

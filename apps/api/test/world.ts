@@ -1,0 +1,130 @@
+import { createLocalAuth } from '@candor/auth/local'
+import type { Role } from '@candor/contract/roles'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import { execute, type Caller } from '@candor/core/command'
+import { importDocument } from '@candor/core/document/import'
+import { publishAll } from '@candor/core/release/publish-all'
+import { addMember } from '@candor/core/workspace/add-member'
+import { createWorkspace } from '@candor/core/workspace/create'
+import { createMailbox } from '@candor/mail/mailbox'
+import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
+import { pino } from 'pino'
+import { type App, createApp } from '../src/app.ts'
+import type { AppContext } from '../src/context.ts'
+import { createDirectory } from '../src/pages/directory.ts'
+import { loadAssets } from '../src/platform/assets.ts'
+
+export const origin = 'http://localhost:3000'
+
+/** The API on a database of its own, with everything real but the clock. */
+export type World = {
+  app: App
+  context: AppContext
+  database: TestDatabase
+  setNow: (iso: string) => void
+  createWorkspace: (slug: string, document?: TrustCenter) => Promise<TestWorkspace>
+  close: () => Promise<void>
+}
+
+export type TestWorkspace = {
+  id: string
+  slug: string
+  operator: Caller
+  /** A signed-in member of the workspace, made for the occasion. */
+  signIn: (role: Role) => Promise<Client>
+  publishAll: (note?: string) => Promise<void>
+}
+
+export async function createWorld(): Promise<World> {
+  const database = await createTestDatabase()
+  const { db, pagesDb, appPool } = database
+  let now = () => new Date()
+  const secret = 'a secret for tests that is long enough'
+  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin: origin, secret })
+  const directory = createDirectory(pagesDb)
+  await directory.reload()
+  const context: AppContext = {
+    db,
+    pagesDb,
+    directory,
+    localAuth,
+    authenticate: localAuth.authenticate,
+    mailbox: createMailbox(() => now()),
+    assets: await loadAssets('/nonexistent'),
+    appOrigin: origin,
+    pagesDomain: 'localhost',
+    now: () => now(),
+    log: pino({ level: 'silent' }),
+  }
+  const app = createApp(context)
+  return {
+    app,
+    context,
+    database,
+    setNow(iso) {
+      now = () => new Date(iso)
+    },
+    createWorkspace: (slug, document) => createTestWorkspace({ app, context }, slug, document),
+    close: () => database.drop(),
+  }
+}
+
+async function createTestWorkspace(
+  { app, context }: Pick<World, 'app' | 'context'>,
+  slug: string,
+  document?: TrustCenter,
+): Promise<TestWorkspace> {
+  const { db } = context
+  const actor = { type: 'operator' as const }
+  const id = await createWorkspace({ db, actor }, { slug, name: slug })
+  const operator: Caller = { db, actor, workspaceId: id }
+  if (document) await execute(operator, importDocument, { document })
+  const publish = async (note = '') => {
+    await publishAll(operator, note)
+    await context.directory.reload()
+  }
+  if (document) await publish()
+  let people = 0
+  return {
+    id,
+    slug,
+    operator,
+    publishAll: publish,
+    async signIn(role) {
+      people += 1
+      const email = `${role}-${people}@${slug}.example`
+      await execute(operator, addMember, { email, role })
+      const token = (await context.localAuth.createLinkToken(email)) ?? ''
+      const signedIn = await context.localAuth.signInWithLink(token, new Headers())
+      return createClient(app, signedIn?.cookies ?? [])
+    },
+  }
+}
+
+/** A browser, as far as the API can tell. */
+export type Client = {
+  cookie: string
+  get: (path: string) => Promise<Response>
+  send: (method: string, path: string, body?: unknown, headers?: HeadersInit) => Promise<Response>
+}
+
+export function createClient(app: App, cookies: readonly string[] = []): Client {
+  const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+  const send: Client['send'] = async (method, path, body, headers) =>
+    app.request(`${origin}${path}`, {
+      method,
+      headers: {
+        cookie,
+        origin,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...Object.fromEntries(new Headers(headers)),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  return { cookie, send, get: (path) => send('GET', path) }
+}
+
+/** The body of an answer, in the shape that the test says. */
+export async function bodyOf<T>(response: Response | Promise<Response>): Promise<T> {
+  return (await (await response).json()) as T
+}
