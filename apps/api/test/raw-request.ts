@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import type { App } from '../src/app.ts'
+import { createListener } from '../src/listener.ts'
+
+export type RawServer = { port: number; close: () => Promise<void> }
+
+/** The app behind a real socket. */
+export async function listenOn(app: App): Promise<RawServer> {
+  const server: Server = createServer(createListener(app))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+export type RawAnswer = { status: number; text: string; answers: number }
+
+/** Sends bytes as they are and reads until the server closes or is quiet. */
+export function sendRaw(port: number, request: string): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    let text = ''
+    const finish = () => {
+      socket.destroy()
+      resolve({
+        status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
+        text,
+        answers: text.match(/^HTTP\/1\.1 \d{3}/gm)?.length ?? 0,
+      })
+    }
+    socket.setTimeout(700, finish)
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
+    socket.on('close', finish)
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? finish() : reject(error),
+    )
+    socket.write(request)
+  })
+}
