@@ -1,3 +1,5 @@
+// Other packages check this file with their own settings, which do not know style imports.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./css.d.ts" />
 import css from './page.css?inline'
 

@@ -33,17 +33,22 @@ const english = {
   severity: severityLabels,
   assurance: assuranceLabels,
   advisoryStatus: advisoryStatusLabels,
-
   lastUpdated: 'Last updated',
   notPublished: 'Not yet published',
   release: (number: number) => `release ${number}`,
   securityContact: 'Security contact',
   otherFormats: 'Other formats',
   introduction: 'Introduction',
-
   glance: 'At a glance',
   controlCount: (count: number) => (count === 1 ? '1 control' : `${count} controls`),
   newestAdvisory: 'Newest advisory',
+  advisoryStands: {
+    investigating: 'under investigation',
+    mitigated: 'mitigated',
+    fixed: 'fixed',
+    withdrawn: 'withdrawn',
+  },
+  on: 'on',
 
   highlightsIntro: 'Where we stand on the subjects that reviewers ask about first.',
   controlsIntro: 'Measures that are in place, under way or planned.',
@@ -51,12 +56,10 @@ const english = {
   filter: 'Show controls by status',
   all: (count: number) => `All ${count}`,
   inPlace: (count: number, total: number) => `${count} of ${total} in place`,
-
   was: (status: string) => `${status} when last checked`,
   dueSince: 'review was due on',
   checked: 'checked on',
   evidence: 'Evidence',
-
   certificationsIntro: 'Audits by an outside party, each with its scope and dates.',
   noneCurrent: 'None is current.',
   scope: 'Scope',
@@ -68,7 +71,6 @@ const english = {
   wasValidUntil: 'Was valid until',
   source: 'Source',
   to: 'to',
-
   advisoriesIntro:
     'Security problems we found or were told about, once they can be published. Newest first.',
   severityLabel: 'Severity',
@@ -79,6 +81,7 @@ const english = {
   cvss: 'CVSS',
   summary: 'Summary',
   details: 'Details',
+  noDetails: 'None published yet',
   timeline: 'Timeline',
   contact: 'Contact',
   questions: 'Questions about this advisory, or something to add:',
@@ -100,7 +103,6 @@ const english = {
 
   disclosureIntro: 'If you have found a weakness, we want to hear of it.',
   writeTo: 'Reports go to',
-  noAccount: 'No account is needed.',
   report: 'Report a vulnerability',
   reportSubject: 'Security report',
   encrypt: 'To encrypt your report, use',
@@ -120,11 +122,9 @@ const english = {
   acknowledgments: 'Acknowledgments',
   thanks: 'We thank those who reported to us',
   onPage: 'on this page',
-
   faqsIntro: 'Short answers to what we are asked most. Each has its own link.',
   faqCount: (count: number) => `${count} questions, each with its own link.`,
   linkTo: (title: string) => `Link to ${title}`,
-
   about: 'About this page',
   aboutIntro: (name: string) =>
     `Statements here are ${name}’s own unless a source is named. The date is that of the newest release; nobody types it in.`,
@@ -135,7 +135,6 @@ const english = {
   hash: 'SHA-256',
   formats: 'Formats',
   publishedWith: 'Published with Candor',
-
   home: 'Go to the trust center',
 }
 

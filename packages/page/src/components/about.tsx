@@ -1,9 +1,11 @@
+import { Fragment } from 'react'
 import { pageAnchors } from '../anchors.ts'
-import { controlsOf, disclosureOf, filledSections } from '../content.ts'
+import { controlsOf, filledSections } from '../content.ts'
 import { usePage, type PageSetting } from '../page-setting.ts'
 import { claimReadings, readClaim, type ClaimReading } from '../readings.ts'
 import { Contacts } from './contacts.tsx'
 import { CalendarDay } from './date.tsx'
+import { Formats } from './formats.tsx'
 import { StatusWord } from './mark.tsx'
 import { Definition, Row, Section, Sentence } from './section.tsx'
 
@@ -66,26 +68,18 @@ function ReleaseFacts() {
         <CalendarDay date={release.date} />
       </Definition>
       <Definition label={words.hash}>
-        <code>{release.hash}</code>
+        <code>
+          {(release.hash.match(/.{1,16}/g) ?? []).map((part) => (
+            <Fragment key={part}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
+        </code>
       </Definition>
       <Definition label={words.formats}>
         <Formats />
       </Definition>
     </dl>
-  )
-}
-
-/** The same content for programs. */
-export function Formats() {
-  const { document } = usePage()
-  return (
-    <>
-      <a href="/trust-center.json">JSON</a>
-      {disclosureOf(document) && (
-        <>
-          , <a href="/.well-known/security.txt">security.txt</a>
-        </>
-      )}
-    </>
   )
 }

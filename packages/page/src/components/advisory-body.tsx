@@ -1,4 +1,4 @@
-import { advisoryPath, sectionAnchors } from '../anchors.ts'
+import { sectionAnchors } from '../anchors.ts'
 import { readAdvisory, type AdvisorySections } from '../advisory-sections.ts'
 import { disclosureOf, type KeyedAdvisory } from '../content.ts'
 import { usePage } from '../page-setting.ts'
@@ -46,10 +46,7 @@ function AdvisoryHeader({ advisory, sections }: Props) {
         <a href={`/#${sectionAnchors.advisories}`} {...ui}>
           {words.shortSections.advisories}
         </a>{' '}
-        <span aria-hidden="true">/</span>{' '}
-        <a href={advisoryPath(advisory.key)} aria-current="page">
-          {advisory.key}
-        </a>
+        <span aria-hidden="true">/</span> {advisory.key}
       </p>
       <h1>{advisory.title}</h1>
       {sections.lead && (

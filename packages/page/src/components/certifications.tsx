@@ -47,12 +47,12 @@ function CertificationRow({ certification }: { certification: KeyedCertification
   )
 }
 
-function Facts(props: { certification: KeyedCertification; reading: CertificationReading }) {
-  const page = usePage()
-  const { words, ui } = page
-  const { scope, auditor, expires, periodStart, periodEnd, evidence, status } = props.certification
-  const was = props.reading === 'due' ? words.status[status] : undefined
-  const source = sourceOf(props.certification, was, page)
+type FactsProps = { certification: KeyedCertification; reading: CertificationReading }
+
+function Facts({ certification, reading }: FactsProps) {
+  const { words, ui } = usePage()
+  const { scope, auditor, expires, periodStart, periodEnd, evidence } = certification
+  const hasFacts = scope ?? auditor ?? expires ?? periodStart ?? periodEnd ?? evidence?.length
   return (
     <dl className="defs body">
       {scope && (
@@ -63,23 +63,36 @@ function Facts(props: { certification: KeyedCertification; reading: Certificatio
       {auditor && <Definition label={words.auditor}>{auditor}</Definition>}
       <Period start={periodStart} end={periodEnd} />
       {expires && (
-        <Definition label={props.reading === 'expired' ? words.wasValidUntil : words.validUntil}>
+        <Definition label={reading === 'expired' ? words.wasValidUntil : words.validUntil}>
           <CalendarDay date={expires} />
         </Definition>
       )}
-      {source.length > 0 && (
-        <Definition label={words.source}>
-          <span {...ui}>
-            <Joined parts={source} />
-          </span>
+      {!hasFacts && (
+        <Definition label={words.details}>
+          <span {...ui}>{words.noDetails}</span>
         </Definition>
       )}
+      <Source certification={certification} reading={reading} />
       {evidence && evidence.length > 0 && (
         <Definition label={words.evidence}>
           <EvidenceLinks evidence={evidence} />
         </Definition>
       )}
     </dl>
+  )
+}
+
+function Source({ certification, reading }: FactsProps) {
+  const page = usePage()
+  const was = reading === 'due' ? page.words.status[certification.status] : undefined
+  const parts = sourceOf(certification, was, page)
+  if (parts.length === 0) return null
+  return (
+    <Definition label={page.words.source}>
+      <span {...page.ui}>
+        <Joined parts={parts} />
+      </span>
+    </Definition>
   )
 }
 

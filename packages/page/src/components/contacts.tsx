@@ -1,12 +1,13 @@
 import { disclosureOf } from '../content.ts'
 import { usePage, type PageSetting } from '../page-setting.ts'
 import { AddressLink } from './address.tsx'
+import { Formats } from './formats.tsx'
 import { Definition, Row } from './section.tsx'
 
 type Contact = { label: string; address: string; own: boolean }
 
 /** As many as the head of the page has room for. */
-const shownFirst = 3
+const shownFirst = 2
 
 /** Whom to write to: the address for security reports first, then the company's own list. */
 function contactsOf({ document, words }: PageSetting): Contact[] {
@@ -16,8 +17,20 @@ function contactsOf({ document, words }: PageSetting): Contact[] {
   return [{ label: words.securityContact, address: reports, own: false }, ...own]
 }
 
+/** Two contacts, or one and the formats for programs: with the date, one line of facts. */
 export function FirstContacts() {
-  return <List contacts={contactsOf(usePage()).slice(0, shownFirst)} />
+  const page = usePage()
+  const contacts = contactsOf(page)
+  return (
+    <>
+      <List contacts={contacts.slice(0, shownFirst)} />
+      {contacts.length < shownFirst && (
+        <Definition label={page.words.otherFormats}>
+          <Formats />
+        </Definition>
+      )}
+    </>
+  )
 }
 
 /** All of them, where the head of the page could not show them all. */

@@ -47,7 +47,7 @@ function Invitation({ disclosure }: { disclosure: DisclosurePolicy }) {
     <>
       {introduction ? <Prose text={introduction} /> : <Sentence>{words.disclosureIntro}</Sentence>}
       <Sentence>
-        {words.writeTo} <AddressLink address={contact} />. {words.noAccount}
+        {words.writeTo} <AddressLink address={contact} />.
       </Sentence>
       {encryption && (
         <Sentence>

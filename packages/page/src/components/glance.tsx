@@ -6,7 +6,7 @@ import {
   pageAnchors,
   sectionAnchors,
 } from '../anchors.ts'
-import { advisoriesOf, controlsOf, dateOfAdvisory, filledSections } from '../content.ts'
+import { advisoriesOf, controlsOf, filledSections } from '../content.ts'
 import { usePage } from '../page-setting.ts'
 import { certificationReadings, readCertification } from '../readings.ts'
 import { countCertifications, countReadings } from '../tally.ts'
@@ -100,18 +100,17 @@ function NewestAdvisory() {
   const advisory = advisoriesOf(document)[0]
   if (!advisory) return null
   const { status, fixed } = advisory
-  const date = status === 'fixed' ? (fixed ?? dateOfAdvisory(advisory)) : dateOfAdvisory(advisory)
+  const date = status === 'fixed' ? fixed : undefined
   return (
     <Part title={words.newestAdvisory}>
       <p>
         <a href={advisoryPath(advisory.key)}>{advisory.title}</a>
       </p>
-      <p className="small muted">
-        <SeverityWord severity={advisory.severity} />
-        <span {...ui}>, {words.advisoryStatus[status]}</span>
+      <p className="small muted" {...ui}>
+        <SeverityWord severity={advisory.severity} />, {words.advisoryStands[status]}{' '}
         {date && (
           <>
-            , <CalendarDay date={date} />
+            {words.on} <CalendarDay date={date} />
           </>
         )}
       </p>

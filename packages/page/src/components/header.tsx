@@ -1,31 +1,31 @@
 import type { ReactNode } from 'react'
 import { pageAnchors } from '../anchors.ts'
 import { usePage } from '../page-setting.ts'
-import { Formats } from './about.tsx'
 import { FirstContacts } from './contacts.tsx'
 import { CalendarDay } from './date.tsx'
 import { Definition } from './section.tsx'
 
 /** The company's name over the title of a page, and whatever that page opens with. */
-export function Header({ href, children }: { href: string | undefined; children: ReactNode }) {
+export function Header(props: {
+  href: string | undefined
+  /** Where the page has no other content, its head is no landmark of its own. */
+  plain?: boolean
+  children: ReactNode
+}) {
   const { preview } = usePage()
-  const Element = preview ? 'div' : 'header'
+  const Element = preview || props.plain ? 'div' : 'header'
   return (
     <Element className="head">
-      <Brand href={href} />
-      <div className="title">{children}</div>
+      <Brand href={props.href} />
+      <div className="title">{props.children}</div>
     </Element>
   )
 }
 
 function Brand({ href }: { href: string | undefined }) {
   const { document, logo } = usePage()
-  const content = (
-    <>
-      {logo && <img src={logo} alt="" />}
-      {document.profile.name}
-    </>
-  )
+  const { name } = document.profile
+  const content = logo ? <img src={logo} alt={name} /> : name
   return (
     <div>
       {href ? (
@@ -51,9 +51,6 @@ export function PageHeader() {
       <dl className="facts">
         <LastUpdated />
         <FirstContacts />
-        <Definition label={words.otherFormats}>
-          <Formats />
-        </Definition>
       </dl>
     </Header>
   )

@@ -19,7 +19,7 @@ export function MessageBody(props: { message: Message; page: PageSetting | undef
   const { words, wordsLanguage } = wordsFor(page?.language ?? 'en')
   const name = page?.document.profile.name
   const text = (
-    <main>
+    <>
       <h1>{message.title}</h1>
       <p className="lead">{message.text}</p>
       {message.home && (
@@ -29,7 +29,7 @@ export function MessageBody(props: { message: Message; page: PageSetting | undef
           </a>
         </p>
       )}
-    </main>
+    </>
   )
   return (
     <html lang={wordsLanguage} dir="ltr">
@@ -43,11 +43,15 @@ export function MessageBody(props: { message: Message; page: PageSetting | undef
         <div className="page message">
           {page ? (
             <PageProvider value={page}>
-              <Header href="/">{text}</Header>
+              <main>
+                <Header href="/" plain>
+                  {text}
+                </Header>
+              </main>
               <Footer />
             </PageProvider>
           ) : (
-            text
+            <main>{text}</main>
           )}
         </div>
       </body>

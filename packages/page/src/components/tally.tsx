@@ -3,8 +3,8 @@ import { usePage } from '../page-setting.ts'
 import type { Count } from '../tally.ts'
 import { StatusMark } from './mark.tsx'
 
-/** Above this many the figure speaks alone. */
-const mostMarks = 24
+/** Above this many, in all or in one line, the figures speak alone. */
+const mostMarks = { all: 40, line: 24 }
 
 type Reading = ClaimReading | CertificationReading
 
@@ -14,6 +14,7 @@ export function Tally<R extends Reading>(props: {
   hrefOf: (reading: R) => string
 }) {
   const { words, ui } = usePage()
+  const total = props.counts.reduce((sum, { count }) => sum + count, 0)
   return (
     <ul className="tally" {...ui}>
       {props.counts.map(({ reading, count }) => (
@@ -21,7 +22,7 @@ export function Tally<R extends Reading>(props: {
           <a href={`#${props.hrefOf(reading)}`}>
             <span className="num">{count}</span> <span>{words.status[reading]}</span>
           </a>
-          {count <= mostMarks && (
+          {total <= mostMarks.all && count <= mostMarks.line && (
             <span className="marks" aria-hidden="true">
               {Array.from({ length: count }, (_, index) => (
                 <StatusMark key={index} status={reading} />

@@ -30,6 +30,9 @@ export function parseMarkdown(text: string): Block[] {
   return blocksOf(nest(markdown.parse(text, {})))
 }
 
+/** Nobody writes deeper than this by intent; what is deeper loses its marks and keeps its text. */
+const maxDepth = 32
+
 /** markdown-it's flat list of opening and closing tokens, as a tree. */
 function nest(tokens: readonly Token[]): Node[] {
   const top: Node[] = []
@@ -39,8 +42,13 @@ function nest(tokens: readonly Token[]): Node[] {
       open.pop()
       continue
     }
+    const siblings = open.at(-1) ?? top
+    if (token.nesting === 1 && open.length > maxDepth) {
+      open.push(siblings)
+      continue
+    }
     const node: Node = { token, children: [] }
-    open.at(-1)?.push(node)
+    siblings.push(node)
     if (token.nesting === 1) open.push(node.children)
   }
   return top
