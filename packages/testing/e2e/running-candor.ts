@@ -1,0 +1,120 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '../../..')
+
+/** Candor as its users run it: a process of its own with its own data. */
+export type RunningCandor = {
+  port: number
+  origin: string
+  dataDir: string
+  env: Record<string, string>
+  child: ChildProcess
+  /** All that it said so far. */
+  output: () => string
+  /** The one-time link that it printed. */
+  signInLink: () => string
+  /** Sends a signal and waits for the end; resolves with the exit code. */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>
+}
+
+export async function makeDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'candor-e2e-'))
+}
+
+export async function removeDataDir(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** A port that nobody uses at the moment. */
+export function findPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+export async function startCandor(dataDir: string, extra: Record<string, string> = {}): Promise<RunningCandor> {
+  const port = Number(extra['PORT'] ?? (await findPort()))
+  const env = { ...cleanEnv(), PORT: String(port), DATA_DIR: dataDir, ...extra }
+  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], { cwd: root, env })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await until(() => said.includes('Candor is running') && said.includes('Sign in once'), child, () => said)
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    dataDir,
+    env,
+    child,
+    output: () => said,
+    signInLink: () => /Sign in once\s+(\S+)/.exec(said)?.[1] ?? '',
+    stop: (signal = 'SIGTERM') =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) resolve(child.exitCode)
+        child.once('exit', (code) => resolve(code))
+        child.kill(signal)
+      }),
+  }
+}
+
+function cleanEnv(): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env
+  return { PATH, HOME }
+}
+
+async function until(isSo: () => boolean, child: ChildProcess, said: () => string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (isSo()) return
+    if (child.exitCode !== null) throw new Error(`Candor ended with ${child.exitCode}:\n${said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`Candor did not start:\n${said()}`)
+}
+
+export type Ended = { code: number; stdout: string; stderr: string }
+
+/** Runs one of our programs to its end. */
+export function run(script: string, args: string[], env: Record<string, string>): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, script), ...args],
+      { cwd: root, env: { ...cleanEnv(), ...env }, timeout: 60_000 },
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0
+        resolve({ code, stdout, stderr })
+      },
+    )
+  })
+}
+
+export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
+
+/** Over the wire, under any Host; *.localhost has no address in Node. */
+export function get(port: number, host: string, path = '/', headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, headers: { ...headers, host } }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}

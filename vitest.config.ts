@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Every test of the repository in one run: one PostgreSQL, one browser, one count. */
+export default defineConfig({
+  test: {
+    globalSetup: ['packages/testing/src/global-setup.ts'],
+    include: ['{apps,packages}/*/test/**/*.test.{ts,tsx}', 'packages/testing/e2e/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+  },
+  oxc: { jsx: { runtime: 'automatic' } },
+})
