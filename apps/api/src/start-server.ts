@@ -11,7 +11,7 @@ import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { createListener } from './listener.ts'
-import { openDatabase, openPool } from '@candor/db/open-database'
+import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
 import { loadAssets } from './platform/assets.ts'
@@ -66,6 +66,8 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
   const pagesPool = await openPool(database.targets.pages, onError)
   closers.add(() => pagesPool.end())
   const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
+  const directory = createDirectory(pagesDb)
+  await orStartError(directory.reload(), explainDatabase)
   const { appOrigin } = config
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
   const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
@@ -77,8 +79,6 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
     { queue: database.targets.worker, onError: (err) => log.error({ err }, 'A job failed') },
   )
   closers.add(worker.stop)
-  const directory = createDirectory(pagesDb)
-  await directory.reload()
   closers.add(watchDirectory({ target: database.targets.pages, directory, log }).stop)
   return {
     db,

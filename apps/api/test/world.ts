@@ -105,7 +105,7 @@ async function createTestWorkspace(
 export type Client = {
   cookie: string
   get: (path: string) => Promise<Response>
-  send: (method: string, path: string, body?: unknown, headers?: HeadersInit) => Promise<Response>
+  send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
 export function createClient(app: App, cookies: readonly string[] = []): Client {
@@ -117,7 +117,7 @@ export function createClient(app: App, cookies: readonly string[] = []): Client 
         cookie,
         origin,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...Object.fromEntries(new Headers(headers)),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

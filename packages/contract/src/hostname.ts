@@ -22,3 +22,9 @@ export const Hostname = z
     'Write a host name in small letters, such as trust.example.com',
   )
   .refine((name) => name.includes('.'), 'Write a whole host name, such as trust.example.com')
+
+/** An international name in its ASCII form (UTS 46); anything that is no name is given back as it is. */
+export function toAsciiHost(name: string): string {
+  const url = `http://${name}`
+  return /^[^\s/@?#:]+$/.test(name) && URL.canParse(url) ? new URL(url).hostname : name
+}

@@ -38,7 +38,7 @@ export async function openDatabase(
   try {
     if (owner && settings.migrates) {
       onStep('Bringing the database up to date')
-      await orStartError(migrate(owner), (error) => unreachable(error))
+      await orStartError(migrate(owner), (error) => explainDatabase(error))
     }
     return database
   } catch (error) {
@@ -65,10 +65,12 @@ export async function openPool(
   onError: (error: Error) => void,
 ): Promise<pg.Pool> {
   const pool = createPool(target, { onError })
-  const bypass = await orStartError(findBypass(pool), unreachable).catch(async (error: unknown) => {
-    await pool.end()
-    throw error
-  })
+  const bypass = await orStartError(findBypass(pool), explainDatabase).catch(
+    async (error: unknown) => {
+      await pool.end()
+      throw error
+    },
+  )
   if (bypass === undefined) return pool
   await pool.end()
   throw new StartError(
@@ -76,14 +78,19 @@ export async function openPool(
   )
 }
 
+const notMigrated = 'is not migrated: run `npm run -s candor -- migrate`'
+
 const reasons: Record<string, string> = {
   '28P01': 'refuses the password',
-  '28000': 'refuses the login',
+  '28000': 'refuses the login (if it is new, migrate it: `npm run -s candor -- migrate`)',
   '3D000': 'has no such database',
-  '42P01': 'is not migrated: run `npm run -s candor -- migrate`',
+  '42P01': notMigrated,
+  '42883': notMigrated,
+  '42501': notMigrated,
 }
 
-function unreachable(error: NodeJS.ErrnoException): string {
+/** Why a database cannot be used, in one sentence. */
+export function explainDatabase(error: NodeJS.ErrnoException): string {
   const reason = reasons[error.code ?? ''] ?? `cannot be reached (${error.message || error.code})`
   return `The database ${reason}. Check DATABASE_URL.`
 }

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { get, makeDataDir, removeDataDir, root, run, type RunningCandor, startCandor } from './running-candor.ts'
+import {
+  get,
+  makeDataDir,
+  removeDataDir,
+  root,
+  run,
+  type RunningCandor,
+  startCandor,
+} from './running-candor.ts'
 
 let dataDir = ''
 let candor: RunningCandor
@@ -35,7 +43,15 @@ test('a workspace is created, filled from a file, published, and read at its sub
   const created = await candorCommand('workspace', 'create', 'hoshizora', '--name', '星空クラウド')
   expect(created).toMatchObject({ code: 0, stderr: '' })
   expect(created.stdout).toContain(`http://hoshizora.localhost:${candor.port}/`)
-  const imported = await candorCommand('import', hoshizora, '--workspace', 'hoshizora', '--publish', '--note', 'First')
+  const imported = await candorCommand(
+    'import',
+    hoshizora,
+    '--workspace',
+    'hoshizora',
+    '--publish',
+    '--note',
+    'First',
+  )
   expect(imported.code).toBe(0)
   expect(imported.stdout).toContain('Published release 1.')
   await eventually(async () => {
@@ -47,15 +63,28 @@ test('a workspace is created, filled from a file, published, and read at its sub
 
 test('a host that the operator adds serves the same page at once, and another workspace cannot have it', async () => {
   expect((await get(candor.port, 'trust.example.test')).status).toBe(421)
-  const added = await candorCommand('--json', 'host', 'add', 'trust.example.test', '--workspace', 'hoshizora')
-  expect(JSON.parse(added.stdout)).toMatchObject({ hostname: 'trust.example.test', workspace: 'hoshizora' })
+  const added = await candorCommand(
+    '--json',
+    'host',
+    'add',
+    'trust.example.test',
+    '--workspace',
+    'hoshizora',
+  )
+  expect(JSON.parse(added.stdout)).toMatchObject({
+    hostname: 'trust.example.test',
+    workspace: 'hoshizora',
+  })
   await eventually(async () => {
     const { status, text } = await get(candor.port, 'trust.example.test')
     expect(status).toBe(200)
     expect(text).toContain('星空クラウド')
   })
   const again = await candorCommand('host', 'add', 'trust.example.test', '--workspace', 'oxom')
-  expect(again).toMatchObject({ code: 1, stderr: 'trust.example.test belongs to a workspace already.\n' })
+  expect(again).toMatchObject({
+    code: 1,
+    stderr: 'trust.example.test belongs to a workspace already.\n',
+  })
 })
 
 test('a dry run says what would change and changes nothing', async () => {
@@ -63,7 +92,9 @@ test('a dry run says what would change and changes nothing', async () => {
   writeFileSync(file, 'profile:\n  name: Small\n')
   const before = await candorCommand('export', '--workspace', 'oxom')
   const dry = await candorCommand('import', file, '--workspace', 'oxom', '--dry-run')
-  expect(dry.stdout).toContain('Would import into oxom: 0 added, 1 changed, 47 removed, 0 unchanged.')
+  expect(dry.stdout).toContain(
+    'Would import into oxom: 0 added, 1 changed, 47 removed, 0 unchanged.',
+  )
   expect(await candorCommand('export', '--workspace', 'oxom')).toEqual(before)
 })
 
@@ -95,9 +126,20 @@ faqs:
 `,
   )
   const before = await candorCommand('export', '--workspace', 'oxom')
-  const { code, stdout, stderr } = await candorCommand('import', file, '--workspace', 'oxom', '--publish')
+  const { code, stdout, stderr } = await candorCommand(
+    'import',
+    file,
+    '--workspace',
+    'oxom',
+    '--publish',
+  )
   expect([code, stdout]).toEqual([1, ''])
-  for (const start of ['line 6: highlights[0].status', 'line 13: subprocessors[0].link', 'line 14: subprocessors[1].key', 'line 20: faqs[0].qestion']) {
+  for (const start of [
+    'line 6: highlights[0].status',
+    'line 13: subprocessors[0].link',
+    'line 14: subprocessors[1].key',
+    'line 20: faqs[0].qestion',
+  ]) {
     expect(stderr).toContain(start)
   }
   expect(await candorCommand('export', '--workspace', 'oxom')).toEqual(before)
@@ -107,12 +149,27 @@ test('what is exported imports as no change', async () => {
   const { stdout } = await candorCommand('export', '--workspace', 'hoshizora', '--format', 'json')
   const file = join(dataDir, 'exported.json')
   writeFileSync(file, stdout)
-  const plan = await candorCommand('import', file, '--workspace', 'hoshizora', '--dry-run', '--json')
+  const plan = await candorCommand(
+    'import',
+    file,
+    '--workspace',
+    'hoshizora',
+    '--dry-run',
+    '--json',
+  )
   expect(JSON.parse(plan.stdout)).toMatchObject({ added: 0, changed: 0, removed: 0 })
 })
 
 test('people are added by role, and a link signs them in', async () => {
-  const added = await candorCommand('member', 'add', 'eve@example.com', '--workspace', 'oxom', '--role', 'editor')
+  const added = await candorCommand(
+    'member',
+    'add',
+    'eve@example.com',
+    '--workspace',
+    'oxom',
+    '--role',
+    'editor',
+  )
   expect(added.stdout).toBe('eve@example.com is editor of oxom.\n')
   const link = await candorCommand('sign-in-link', 'eve@example.com')
   expect(link.stdout).toMatch(new RegExp(`^http://localhost:${candor.port}/sign-in/link#\\w+\n$`))
@@ -126,11 +183,16 @@ test('nothing to publish, an unknown workspace and wrong words have codes and se
   })
   expect(await candorCommand('export', '--workspace', 'nobody')).toMatchObject({ code: 1 })
   expect(await candorCommand('imprt')).toMatchObject({ code: 2 })
-  expect(await candorCommand('member', 'add', 'a@b.example', '--workspace', 'oxom', '--role', 'king')).toMatchObject({ code: 2 })
+  expect(
+    await candorCommand('member', 'add', 'a@b.example', '--workspace', 'oxom', '--role', 'king'),
+  ).toMatchObject({ code: 2 })
   const help = await candorCommand('--help')
   expect(help.code).toBe(0)
   for (const name of ['workspace', 'import', 'export', 'publish', 'member', 'host', 'migrate']) {
     expect(help.stdout).toContain(name)
   }
-  expect(await candorCommand('migrate')).toMatchObject({ code: 0, stdout: 'The database is up to date.\n' })
+  expect(await candorCommand('migrate')).toMatchObject({
+    code: 0,
+    stdout: 'The database is up to date.\n',
+  })
 })

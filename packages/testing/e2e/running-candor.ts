@@ -42,14 +42,21 @@ export function findPort(): Promise<number> {
   })
 }
 
-export async function startCandor(dataDir: string, extra: Record<string, string> = {}): Promise<RunningCandor> {
+export async function startCandor(
+  dataDir: string,
+  extra: Record<string, string> = {},
+): Promise<RunningCandor> {
   const port = Number(extra['PORT'] ?? (await findPort()))
   const env = { ...cleanEnv(), PORT: String(port), DATA_DIR: dataDir, ...extra }
   const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], { cwd: root, env })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await until(() => said.includes('Candor is running') && said.includes('Sign in once'), child, () => said)
+  await until(
+    () => said.includes('Candor is running') && said.includes('Sign in once'),
+    child,
+    () => said,
+  )
   return {
     port,
     origin: `http://localhost:${port}`,
@@ -98,22 +105,34 @@ export function run(script: string, args: string[], env: Record<string, string>)
   })
 }
 
-export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
+export type Answer = {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  text: string
+}
 
 /** Over the wire, under any Host; *.localhost has no address in Node. */
-export function get(port: number, host: string, path = '/', headers: Record<string, string> = {}): Promise<Answer> {
+export function get(
+  port: number,
+  host: string,
+  path = '/',
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, headers: { ...headers, host } }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      )
-    })
+    const sent = request(
+      { host: '127.0.0.1', port, path, headers: { ...headers, host } },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: Buffer.concat(chunks).toString(),
+          }),
+        )
+      },
+    )
     sent.on('error', reject)
     sent.end()
   })

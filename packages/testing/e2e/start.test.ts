@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { oxomFacts } from './oxom-facts.ts'
 import { launchBrowser } from './browser.ts'
-import { findPort, get, makeDataDir, removeDataDir, root, run, type RunningCandor, startCandor } from './running-candor.ts'
+import {
+  findPort,
+  get,
+  makeDataDir,
+  removeDataDir,
+  root,
+  run,
+  type RunningCandor,
+  startCandor,
+} from './running-candor.ts'
 
 const main = 'apps/api/src/main.ts'
 
@@ -22,7 +31,11 @@ describe('a first start', () => {
 
   test('shows its steps and ends with the addresses and a link that signs in', () => {
     const said = candor.output()
-    for (const line of ['Starting PostgreSQL', 'Bringing the database up to date', 'Creating the example workspace']) {
+    for (const line of [
+      'Starting PostgreSQL',
+      'Bringing the database up to date',
+      'Creating the example workspace',
+    ]) {
       expect(said).toContain(line)
     }
     expect(said).toContain(`Dashboard      ${candor.origin}/`)
@@ -63,7 +76,9 @@ describe('a first start', () => {
     const other = await makeDataDir()
     const { code, stderr } = await run(main, [], { PORT: String(candor.port), DATA_DIR: other })
     expect(code).not.toBe(0)
-    expect(stderr.trim()).toBe(`Port ${candor.port} is in use. Stop what uses it, or set PORT to another one.`)
+    expect(stderr.trim()).toBe(
+      `Port ${candor.port} is in use. Stop what uses it, or set PORT to another one.`,
+    )
     await removeDataDir(other)
   })
 })
@@ -82,17 +97,20 @@ describe('stopping and starting again', () => {
   let dataDir = ''
   afterEach(() => removeDataDir(dataDir))
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it cleanly; the data is there the next time', async (signal) => {
-    dataDir = await makeDataDir()
-    const first = await startCandor(dataDir)
-    const hash = await hashOf(first)
-    expect(await first.stop(signal)).toBe(0)
-    expect(first.output()).toContain('Stopping')
-    const second = await startCandor(dataDir)
-    expect(second.output()).not.toContain('Creating the example workspace')
-    expect(await hashOf(second)).toBe(hash)
-    expect(await second.stop()).toBe(0)
-  })
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s stops it cleanly; the data is there the next time',
+    async (signal) => {
+      dataDir = await makeDataDir()
+      const first = await startCandor(dataDir)
+      const hash = await hashOf(first)
+      expect(await first.stop(signal)).toBe(0)
+      expect(first.output()).toContain('Stopping')
+      const second = await startCandor(dataDir)
+      expect(second.output()).not.toContain('Creating the example workspace')
+      expect(await hashOf(second)).toBe(hash)
+      expect(await second.stop()).toBe(0)
+    },
+  )
 
   test('after a kill -9 it takes up where it was, and still stops cleanly', async () => {
     dataDir = await makeDataDir()
@@ -124,7 +142,10 @@ describe('what keeps it from starting is said in words, with a code that is not 
   })
 
   test('a data directory that cannot be made', async () => {
-    const { code, stderr } = await run(main, [], { DATA_DIR: join(root, 'package.json', 'data'), PORT: '3999' })
+    const { code, stderr } = await run(main, [], {
+      DATA_DIR: join(root, 'package.json', 'data'),
+      PORT: '3999',
+    })
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(stderr).toContain('cannot be written')
@@ -138,7 +159,9 @@ describe('what keeps it from starting is said in words, with a code that is not 
       DATABASE_URL: `postgres://candor_app@127.0.0.1:${closed}/candor`,
     })
     expect(code).toBe(1)
-    expect(stderr.trim()).toMatch(/^The database cannot be reached \(.*ECONNREFUSED.*\)\. Check DATABASE_URL\.$/)
+    expect(stderr.trim()).toMatch(
+      /^The database cannot be reached \(.*ECONNREFUSED.*\)\. Check DATABASE_URL\.$/,
+    )
     await removeDataDir(dataDir)
   })
 

@@ -1,3 +1,4 @@
+import { toAsciiHost } from '@candor/contract/hostname'
 import { execute } from '@candor/core/command'
 import { addHost } from '@candor/core/workspace/add-host'
 import type { Command } from 'commander'
@@ -14,7 +15,8 @@ export function addHostCommands(program: Command, terminal: Terminal): void {
     .description('serve a trust center at a host name; your word is the proof that it is theirs')
     .argument('<hostname>', 'such as trust.example.com')
     .requiredOption('--workspace <slug>', 'workspace')
-    .action(async (hostname: string, { workspace }: { workspace: string }, command: Command) => {
+    .action(async (name: string, { workspace }: { workspace: string }, command: Command) => {
+      const hostname = toAsciiHost(name)
       const address = await inWorkspaceNamed(terminal, workspace, async (caller, { config }) => {
         await execute(caller, addHost, { hostname })
         return addressOf(config, hostname)

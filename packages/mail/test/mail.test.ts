@@ -1,0 +1,75 @@
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMailbox } from '../src/mailbox.ts'
+import { signInLinkMail } from '../src/sign-in-link.ts'
+import { createSmtpMailer } from '../src/smtp-mailer.ts'
+
+const received: ParsedMail[] = []
+let server: SMTPServer
+let url = ''
+beforeAll(async () => {
+  server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _, done) {
+      simpleParser(stream).then(
+        (mail) => {
+          received.push(mail)
+          done()
+        },
+        (error: Error) => done(error),
+      )
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.server.address()
+  url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+})
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+
+const link = {
+  to: 'you@example.com',
+  url: 'https://app.example.com/sign-in/link#token',
+  minutes: 10,
+  platform: 'app.example.com',
+}
+
+test('a sign-in link arrives by SMTP, as text, from the configured sender', async () => {
+  const mailer = createSmtpMailer({ url, from: 'Candor <no-reply@example.com>' })
+  await mailer.send(signInLinkMail(link))
+  const mail = received.at(-1)
+  expect(mail?.from?.text).toBe('"Candor" <no-reply@example.com>')
+  expect((mail?.to as AddressObject).value).toEqual([{ address: 'you@example.com', name: '' }])
+  expect(mail?.subject).toBe('Sign in to Candor at app.example.com')
+  expect(mail?.text).toContain('https://app.example.com/sign-in/link#token')
+  expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
+})
+
+test('an address cannot add a recipient or a header', async () => {
+  const mailer = createSmtpMailer({ url, from: 'Candor <no-reply@example.com>' })
+  const before = received.length
+  await mailer
+    .send({ ...signInLinkMail(link), to: 'a@example.com, b@example.com\r\nBcc: c@example.com' })
+    .catch(() => undefined)
+  for (const mail of received.slice(before)) {
+    expect(mail.headers.has('bcc')).toBe(false)
+    expect((mail.to as AddressObject).value).toHaveLength(1)
+  }
+})
+
+test('a server that cannot be reached rejects, so that the job is tried again', async () => {
+  const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@example.com' })
+  await expect(mailer.send(signInLinkMail(link))).rejects.toThrow('ECONNREFUSED')
+})
+
+test('the mailbox keeps the newest hundred mails, newest first', async () => {
+  const mailbox = createMailbox(() => new Date('2026-11-23T12:00:00Z'))
+  for (let n = 0; n < 105; n += 1)
+    await mailbox.send({ to: 'a@example.com', subject: String(n), text: '' })
+  const mails = mailbox.list()
+  expect([mails.length, mails[0]?.subject, mails[0]?.sentAt]).toEqual([
+    100,
+    '104',
+    '2026-11-23T12:00:00.000Z',
+  ])
+})
