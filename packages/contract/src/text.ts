@@ -56,7 +56,7 @@ export function markdown(max: number) {
 }
 
 function isHttps(text: string): boolean {
-  return /^https:\/\//i.test(text) && URL.canParse(text) && new URL(text).username === ''
+  return /^https:\/\/\S+$/i.test(text) && URL.canParse(text) && new URL(text).username === ''
 }
 
 export const HttpsUrl = z
@@ -74,7 +74,8 @@ export const EmailAddress = z
 export const Address = z
   .string()
   .trim()
-  .max(2000)
+  .max(2000, 'Use at most 2000 characters')
+  .refine(isCleanText, unclean)
   .refine(
     (text) => EmailAddress.safeParse(text).success || isHttps(text),
     'Write an e-mail address, or a page that starts with https://',

@@ -21,20 +21,28 @@ function listOf<Item extends z.ZodType<{ key: string }>>(item: Item) {
   return z
     .array(item)
     .max(maxItemsPerKind, `List at most ${maxItemsPerKind}`)
-    .superRefine((items, context) =>
-      reportRepeatedKeys([items], context, (_, index) => [index, 'key']),
+    .superRefine(
+      (items, context) => reportRepeatedKeys([items], context, (_, index) => [index, 'key']),
+      whateverElseIsWrong,
     )
+}
+
+/** Lets a check run on a list whose items have mistakes of their own, so that all are told at once. */
+const whateverElseIsWrong = {
+  when: ({ value }: { value: unknown }) => Array.isArray(value),
 }
 
 /** Keys are compared without regard to case: they become addresses. */
 function reportRepeatedKeys(
-  lists: readonly (readonly { key: string }[])[],
+  lists: readonly (readonly unknown[])[],
   context: z.core.$RefinementCtx,
   pathOf: (list: number, index: number) => (string | number)[],
 ): void {
   const seen = new Set<string>()
   lists.forEach((items, list) =>
-    items.forEach(({ key }, index) => {
+    items.forEach((item, index) => {
+      const key = fieldOf(item, 'key')
+      if (typeof key !== 'string') return
       const path = pathOf(list, index)
       if (seen.has(key.toLowerCase())) {
         context.addIssue({ code: 'custom', path, message: `The key “${key}” is used twice` })
@@ -42,6 +50,16 @@ function reportRepeatedKeys(
       seen.add(key.toLowerCase())
     }),
   )
+}
+
+function fieldOf(item: unknown, field: string): unknown {
+  if (typeof item !== 'object' || item === null) return undefined
+  return (item as Record<string, unknown>)[field]
+}
+
+function controlsOf(group: unknown): readonly unknown[] {
+  const controls = fieldOf(group, 'controls')
+  return Array.isArray(controls) ? controls : []
 }
 
 const ControlGroupWithControls = z.strictObject({
@@ -54,12 +72,15 @@ export const TrustCenter = z.strictObject({
   profile: Profile,
   highlights: listOf(keyed(Highlight)).optional(),
   controlGroups: listOf(ControlGroupWithControls)
-    .superRefine((groups, context) =>
-      reportRepeatedKeys(
-        groups.map((group) => group.controls ?? []),
-        context,
-        (group, index) => [group, 'controls', index, 'key'],
-      ),
+    .superRefine(
+      (groups, context) =>
+        reportRepeatedKeys(groups.map(controlsOf), context, (group, index) => [
+          group,
+          'controls',
+          index,
+          'key',
+        ]),
+      whateverElseIsWrong,
     )
     .optional(),
   certifications: listOf(keyed(Certification)).optional(),

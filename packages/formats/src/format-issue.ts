@@ -1,11 +1,14 @@
 import type { FieldIssue } from '@candor/contract/errors'
 
-/** `line 12: controlGroups[1].controls[0].status: Use one of …` */
-export function formatIssue({ path, message, line }: FieldIssue): string {
-  const where = path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`,
-    '',
-  )
-  return [line === undefined ? '' : `line ${line}`, where, message].filter(Boolean).join(': ')
+/** `line 12: controlGroups[1].controls[0].status: Use one of implemented, active …` */
+export function formatIssue({ line, path, message }: FieldIssue): string {
+  const parts = [line === undefined ? '' : `line ${line}`, formatPath(path), message]
+  return parts.filter((part) => part !== '').join(': ')
+}
+
+function formatPath(path: FieldIssue['path']): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '')
 }

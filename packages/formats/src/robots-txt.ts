@@ -1,6 +1,7 @@
-/** Everything may be read, by people’s programs as well. */
+/** Everything on a trust center is meant to be read, by people and programs alike. */
 export function robotsTxt(origin: string): string {
-  return `# Everything here is public and meant to be read, by software agents too.
+  return `# Everything here is public. Search engines and software agents are welcome.
+# The whole content as data: ${origin}/trust-center.json
 User-agent: *
 Allow: /
 

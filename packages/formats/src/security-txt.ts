@@ -1,50 +1,49 @@
+import { visiblePart } from '@candor/contract/content/visible'
 import type { Release } from '@candor/contract/release'
 import { toHref } from '@candor/contract/text'
 
-export type SecurityTxtView = {
-  /** Every origin the file is served at, the one it is asked for first. */
+type View = {
+  /** Every origin that serves this file, the canonical one first. */
   origins: readonly string[]
   now: Date
 }
 
-/**
- * security.txt (RFC 9116) from the disclosure policy; undefined where there is none. It runs out a
- * year after somebody last made sure of the contact: a file that renews itself for a mailbox that
- * nobody reads would be worse than one that has expired.
- */
-export function securityTxt(
-  release: Release,
-  { origins, now }: SecurityTxtView,
-): string | undefined {
-  const { disclosure, profile } = release.document
+/** RFC 9116, or nothing where no disclosure policy is published. */
+export function securityTxt(release: Release, { origins, now }: View): string | undefined {
+  const { profile, disclosure } = visiblePart(release.document)
   if (!disclosure) return undefined
-  const checked = disclosure.contactCheckedOn ?? release.publishedAt
-  const lines: [string, string | undefined][] = [
-    ['Contact', toHref(disclosure.contact)],
-    ['Expires', toInstant(expiry(new Date(checked), now))],
-    ['Encryption', disclosure.encryption],
+  const confirmedOn = disclosure.contactCheckedOn ?? release.publishedAt.slice(0, 10)
+  const fields: [name: string, value: string | undefined][] = [
+    ['Contact', toUri(toHref(disclosure.contact))],
+    ['Expires', expiry(confirmedOn, now)],
+    ['Encryption', disclosure.encryption && toUri(disclosure.encryption)],
+    ['Acknowledgments', disclosure.acknowledgments && toUri(disclosure.acknowledgments)],
     ['Preferred-Languages', profile.language],
     ...origins.map((origin): [string, string] => [
       'Canonical',
       `${origin}/.well-known/security.txt`,
     ]),
     ['Policy', origins[0] && `${origins[0]}/#disclosure`],
-    ['Acknowledgments', disclosure.acknowledgments],
   ]
-  return lines
+  return fields
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('')
 }
 
-/** The first of the month half a year ahead, but no later than a year after the last check. */
-function expiry(checked: Date, now: Date): Date {
-  const ahead = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 7, 1))
-  const last = new Date(checked)
-  last.setUTCFullYear(last.getUTCFullYear() + 1)
-  return ahead < last ? ahead : last
+/** Serialised by the URL parser: ASCII, and without anything that could begin a line. */
+function toUri(address: string): string {
+  return new URL(address).href
 }
 
-function toInstant(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z')
+/**
+ * The first of the month that is six months ahead, so that the text is the same all month. It is never
+ * later than a year after somebody confirmed the contact: the file of a dead mailbox runs out by itself.
+ */
+function expiry(confirmedOn: string, now: Date): string {
+  const ahead = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 7, 1))
+  const [year = 0, month = 0, day = 0] = confirmedOn.split('-').map(Number)
+  const latest = new Date(Date.UTC(year + 1, month - 1, day))
+  const expires = ahead < latest ? ahead : latest
+  return expires.toISOString().replace('.000', '')
 }

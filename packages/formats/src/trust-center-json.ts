@@ -1,7 +1,8 @@
+import { visiblePart } from '@candor/contract/content/visible'
 import type { Release } from '@candor/contract/release'
 import { stringifyTrustCenter } from './trust-center-file.ts'
 
-/** /trust-center.json: the released document itself, which can be imported as it is. */
-export function trustCenterJson({ document }: Release): string {
-  return stringifyTrustCenter(document, 'json')
+/** The published document itself, so that what is downloaded can be imported. */
+export function trustCenterJson(release: Release): string {
+  return stringifyTrustCenter(visiblePart(release.document), 'json')
 }

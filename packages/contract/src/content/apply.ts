@@ -1,5 +1,6 @@
 import { assemble, flatten, itemName, type ContentItem } from './item.ts'
 import { compare, type Change } from './compare.ts'
+import { kindOf } from '../kinds/registry.ts'
 import type { TrustCenter } from '../trust-center.ts'
 
 type Named = { kind: string; key: string }
@@ -27,10 +28,21 @@ function neededBy(change: Change, changes: readonly Change[]): Change[] {
 
 function isNeededBy(change: Change, other: Change): boolean {
   if (other.kind === 'profile') return other.type === 'added'
-  if (other.kind === change.kind) return false
+  if (other.kind === change.kind) return takesTheKeyOf(change, other)
   return change.type === 'removed'
-    ? other.before?.parentKey === change.key
-    : other.type === 'added' && other.key === change.after?.parentKey
+    ? kindOf(other.kind).parent === change.kind && other.before?.parentKey === change.key
+    : kindOf(change.kind).parent === other.kind &&
+        other.type === 'added' &&
+        other.key === change.after?.parentKey
+}
+
+/** Keys that differ by case alone cannot stand side by side: the old one has to go first. */
+function takesTheKeyOf(change: Change, other: Change): boolean {
+  return (
+    change.type === 'added' &&
+    other.type === 'removed' &&
+    change.key.toLowerCase() === other.key.toLowerCase()
+  )
 }
 
 /**
