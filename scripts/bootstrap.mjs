@@ -1,0 +1,32 @@
+// The way into everything: installs and builds what is missing, then runs it on the pinned Node.
+// Plain JavaScript without dependencies, because it runs before there are any, on the machine's Node.
+
+const tasks = {
+  start: { command: ['node', 'apps/api/src/main.ts'], isBuilt: true },
+  dev: { command: ['node', 'scripts/dev.mjs'], isBuilt: true },
+  test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
+  candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
+  verify: { command: ['pnpm', 'verify'], isBuilt: false },
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const [name = '', ...args] = process.argv.slice(2)
+const task = Object.hasOwn?.(tasks, name) ? tasks[name] : undefined
+
+if (major < 18 || (major === 18 && minor < 17)) {
+  refuse(
+    `Candor needs Node 20 or newer to begin; this is ${process.versions.node}. Get one from https://nodejs.org/.`,
+  )
+} else if (!task) {
+  refuse(`Usage: node scripts/bootstrap.mjs ${Object.keys(tasks).join('|')}`)
+} else {
+  const { prepare } = await import('./bootstrap/prepare.mjs')
+  const { runInPlace } = await import('./bootstrap/run-in-place.mjs')
+  if (await prepare(task)) await runInPlace([...task.command, ...args])
+  else process.exitCode ||= 1
+}
+
+function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
