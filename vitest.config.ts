@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    expect: { poll: { timeout: 10_000 } },
   },
   oxc: { jsx: { runtime: 'automatic' } },
 })

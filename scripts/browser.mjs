@@ -65,31 +65,48 @@ async function startsUp(path) {
 
 function installed() {
   const named = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : []
-  const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-    .flatMap((name) => (process.env.PATH ?? '').split(':').map((folder) => join(folder, name)))
+  const onPath = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+  ].flatMap((name) => (process.env.PATH ?? '').split(':').map((folder) => join(folder, name)))
   const elsewhere = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ]
-  return [...new Set([...named, ...onPath, ...elsewhere, ...playwrightBrowsers(), ...cachedBrowsers()])].filter(existsSync)
+  return [
+    ...new Set([...named, ...onPath, ...elsewhere, ...playwrightBrowsers(), ...cachedBrowsers()]),
+  ].filter(existsSync)
 }
 
 function playwrightBrowsers() {
-  const folders = [process.env.PLAYWRIGHT_BROWSERS_PATH, join(homedir(), '.cache/ms-playwright'), join(homedir(), 'Library/Caches/ms-playwright')]
-  return folders.filter((folder) => folder && existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder).filter((name) => name.startsWith('chromium-')).flatMap((name) => [
-      join(folder, name, 'chrome-linux/chrome'),
-      join(folder, name, 'chrome-linux64/chrome'),
-      join(folder, name, 'chrome-mac/Chromium.app/Contents/MacOS/Chromium'),
-    ]),
-  )
+  const folders = [
+    process.env.PLAYWRIGHT_BROWSERS_PATH,
+    join(homedir(), '.cache/ms-playwright'),
+    join(homedir(), 'Library/Caches/ms-playwright'),
+  ]
+  return folders
+    .filter((folder) => folder && existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('chromium-'))
+        .flatMap((name) => [
+          join(folder, name, 'chrome-linux/chrome'),
+          join(folder, name, 'chrome-linux64/chrome'),
+          join(folder, name, 'chrome-mac/Chromium.app/Contents/MacOS/Chromium'),
+        ]),
+    )
 }
 
 async function fromPlaywright(say) {
   say('Downloading a browser')
   const cli = join(root, 'node_modules/playwright-core/cli.js')
   const e2e = join(root, 'packages/testing/node_modules/playwright-core/cli.js')
-  await run(process.execPath, [existsSync(e2e) ? e2e : cli, 'install', 'chromium'], { timeout: 120_000 })
+  await run(process.execPath, [existsSync(e2e) ? e2e : cli, 'install', 'chromium'], {
+    timeout: 120_000,
+  })
   return playwrightBrowsers().filter(existsSync)
 }
 
@@ -100,7 +117,11 @@ async function fromApt(say) {
   say('Installing Chromium by apt')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-qq'], { env, timeout: 180_000 })
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, timeout: 400_000, maxBuffer: 64 << 20 })
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    env,
+    timeout: 400_000,
+    maxBuffer: 64 << 20,
+  })
   return ['/usr/bin/chromium']
 }
 
@@ -111,10 +132,21 @@ function cachedBrowsers() {
 async function fromNpm(say) {
   say('Installing a browser from the npm registry')
   mkdirSync(cache, { recursive: true })
-  const install = ['install', '--prefix', cache, '--no-save', '--no-audit', '--no-fund', '@sparticuz/chromium@153.0.0']
+  const install = [
+    'install',
+    '--prefix',
+    cache,
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '@sparticuz/chromium@153.0.0',
+  ]
   await run('npm', install, { timeout: 300_000 })
   const script = `const { default: c } = await import('@sparticuz/chromium'); console.log(await c.executablePath())`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: cache, timeout: 120_000 })
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: cache,
+    timeout: 120_000,
+  })
   mkdirSync(join(cache, 'bin'), { recursive: true })
   await run('cp', [stdout.trim(), join(cache, 'bin/chromium')])
   return cachedBrowsers()

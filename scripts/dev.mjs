@@ -9,10 +9,22 @@ const apiPort = port + 1
 const bin = (folder, name) => join(root, folder, 'node_modules/.bin', name)
 
 const env = { ...process.env, APP_ORIGIN: process.env.APP_ORIGIN || `http://localhost:${port}` }
-const watched = ['apps/api/src', 'apps/worker/src', ...['auth', 'config', 'contract', 'core', 'db', 'formats', 'mail', 'page/dist'].map((name) => `packages/${name}`)]
+const watched = [
+  'apps/api/src',
+  'apps/worker/src',
+  ...['auth', 'config', 'contract', 'core', 'db', 'formats', 'mail', 'page/dist'].map(
+    (name) => `packages/${name}`,
+  ),
+]
 
 const children = [
-  start('page', bin('packages/page', 'vite'), ['build', '--watch', '--logLevel', 'warn'], 'packages/page', env),
+  start(
+    'page',
+    bin('packages/page', 'vite'),
+    ['build', '--watch', '--logLevel', 'warn'],
+    'packages/page',
+    env,
+  ),
   start(
     'server',
     process.execPath,
@@ -20,18 +32,28 @@ const children = [
     '.',
     { ...env, PORT: String(apiPort) },
   ),
-  start('dashboard', bin('apps/dashboard', 'vite'), ['--port', String(port), '--strictPort', '--logLevel', 'warn'], 'apps/dashboard', {
-    ...env,
-    PORT: String(port),
-    CANDOR_API: `http://127.0.0.1:${apiPort}`,
-  }),
+  start(
+    'dashboard',
+    bin('apps/dashboard', 'vite'),
+    ['--port', String(port), '--strictPort', '--logLevel', 'warn'],
+    'apps/dashboard',
+    {
+      ...env,
+      PORT: String(port),
+      CANDOR_API: `http://127.0.0.1:${apiPort}`,
+    },
+  ),
 ]
 
 let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0))
 
 function start(name, command, args, folder, environment) {
-  const child = spawn(command, args, { cwd: join(root, folder), env: environment, stdio: 'inherit' })
+  const child = spawn(command, args, {
+    cwd: join(root, folder),
+    env: environment,
+    stdio: 'inherit',
+  })
   child.on('exit', (code) => {
     if (!isStopping) process.stderr.write(`The ${name} ended.\n`)
     stop(code ?? 1)
@@ -44,5 +66,7 @@ function stop(code) {
   isStopping = true
   for (const child of children) child.kill('SIGTERM')
   const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
-  Promise.all(running.map((child) => new Promise((resolve) => child.once('exit', resolve)))).then(() => process.exit(code))
+  void Promise.all(
+    running.map((child) => new Promise((resolve) => child.once('exit', resolve))),
+  ).then(() => process.exit(code))
 }

@@ -43,10 +43,11 @@ function readCounts() {
   try {
     const report = JSON.parse(readFileSync(results, 'utf8'))
     const broken = report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
     ).length
-    const failed = report.numFailedTests + broken
-    return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
+    const wrong = report.numFailedTests + broken
+    return { passed: report.numPassedTests, failed: wrong === 0 && code !== 0 ? 1 : wrong }
   } catch {
     return { passed: 0, failed: 1 }
   }

@@ -97,7 +97,7 @@ test('of twenty people who publish at once, one wins and the others are told', a
   await edit('where', { answer: 'Here.' })
   const seen = refs((await changes()).changes)
   const responses = await Promise.all(Array.from({ length: 20 }, () => publish(seen)))
-  const statuses = responses.map(({ status }) => status).toSorted()
+  const statuses = responses.map(({ status }) => status).toSorted((a, b) => a - b)
   expect(statuses).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
 })
 

@@ -105,7 +105,12 @@ async function createTestWorkspace(
 export type Client = {
   cookie: string
   get: (path: string) => Promise<Response>
-  send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
+  send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
 }
 
 export function createClient(app: App, cookies: readonly string[] = []): Client {

@@ -17,7 +17,6 @@ export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
  * HTTP routes is served, so what can be called is what our routes declare.
  */
 export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) {
-  const isSecure = appOrigin.startsWith('https://')
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('auth')
   return betterAuth({
     baseURL: appOrigin,
@@ -46,17 +45,15 @@ export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) 
     session: { fields: sessionFields, expiresIn: 14 * 24 * 3600 },
     account: { modelName: 'credential', fields: credentialFields },
     verification: { fields: verificationFields },
-    advanced: {
-      // The name itself says host-only; the library's own prefix would be __Secure-.
-      useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: isSecure ? '__Host-candor-session' : 'candor-session',
-          attributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
-        },
-      },
-    },
+    advanced: cookieOptions(appOrigin.startsWith('https://')),
   })
+}
+
+/** The name itself says host-only; the library's own prefix would be __Secure-. */
+function cookieOptions(isSecure: boolean) {
+  const attributes = { secure: isSecure, httpOnly: true, sameSite: 'lax' as const, path: '/' }
+  const name = isSecure ? '__Host-candor-session' : 'candor-session'
+  return { useSecureCookies: false, cookies: { session_token: { name, attributes } } }
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }

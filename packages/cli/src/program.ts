@@ -37,8 +37,3 @@ Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 failed.`,
   }
   return program
 }
-
-/** Whether --json was given, before or after the command's name. */
-export function isJson(command: Command): boolean {
-  return command.optsWithGlobals<{ json?: boolean }>().json === true
-}

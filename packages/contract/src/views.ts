@@ -18,7 +18,7 @@ export const Session = z.object({
   /** Whether the user can also sign in with a password. */
   hasPassword: z.boolean(),
   /** Host, with its port, under which workspaces get their subdomain. */
-  pagesHost: z.string().optional(),
+  pagesHost: z.string(),
 })
 export type Session = z.infer<typeof Session>
 

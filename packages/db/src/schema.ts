@@ -4,7 +4,7 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>
 type UpdatedAt = ColumnType<Date, Date | string | undefined, Date | string>
 type MadeAt = ColumnType<Date, Date | string | undefined, never>
 /** Written as text, so that an array is not taken for a Postgres array. */
-type Json<T> = JSONColumnType<T & object, string, string>
+type Json<T> = JSONColumnType<T & object>
 
 export type WorkspaceTable = {
   workspaceId: Generated<string>

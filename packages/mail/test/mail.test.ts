@@ -6,19 +6,17 @@ import { signInLinkMail } from '../src/sign-in-link.ts'
 import { createSmtpMailer } from '../src/smtp-mailer.ts'
 
 const received: ParsedMail[] = []
+async function keep(stream: Parameters<typeof simpleParser>[0]): Promise<void> {
+  received.push(await simpleParser(stream))
+}
+
 let server: SMTPServer
 let url = ''
 beforeAll(async () => {
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, _, done) {
-      simpleParser(stream).then(
-        (mail) => {
-          received.push(mail)
-          done()
-        },
-        (error: Error) => done(error),
-      )
+      void keep(stream).finally(() => done())
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -26,6 +24,10 @@ beforeAll(async () => {
   url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
 })
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+
+function recipientsOf(mail: ParsedMail | undefined): unknown {
+  return (mail?.to as AddressObject | undefined)?.value
+}
 
 const link = {
   to: 'you@example.com',
@@ -39,7 +41,7 @@ test('a sign-in link arrives by SMTP, as text, from the configured sender', asyn
   await mailer.send(signInLinkMail(link))
   const mail = received.at(-1)
   expect(mail?.from?.text).toBe('"Candor" <no-reply@example.com>')
-  expect((mail?.to as AddressObject).value).toEqual([{ address: 'you@example.com', name: '' }])
+  expect(recipientsOf(mail)).toEqual([{ address: 'you@example.com', name: '' }])
   expect(mail?.subject).toBe('Sign in to Candor at app.example.com')
   expect(mail?.text).toContain('https://app.example.com/sign-in/link#token')
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
@@ -53,7 +55,7 @@ test('an address cannot add a recipient or a header', async () => {
     .catch(() => undefined)
   for (const mail of received.slice(before)) {
     expect(mail.headers.has('bcc')).toBe(false)
-    expect((mail.to as AddressObject).value).toHaveLength(1)
+    expect(recipientsOf(mail)).toHaveLength(1)
   }
 })
 

@@ -4,31 +4,7 @@ import type { InputType } from '@candor/contract/text'
 import { TrustCenter } from '@candor/contract/trust-center'
 import fc from 'fast-check'
 import * as z from 'zod'
-
-/** Texts that other formats take for something else, or lose. */
-const trickyTexts = [
-  ...['yes', 'no', 'on', 'null', '~', 'true', '1e3', '0x1f', '1.10', '012', '.5', '12:30:45'],
-  ...['2026-05-03', '- dash', '? a', ': a', 'a: b', 'a #b', '# a', '&a', '*a', '!a', '!!str a'],
-  ...[
-    '%a',
-    '@a',
-    '`a`',
-    '|',
-    '>-',
-    '[a',
-    '{a',
-    'a]',
-    '"a',
-    "it's",
-    `"'`,
-    '\\n',
-    '---',
-    '...',
-    '<<',
-  ],
-  ...['星空', 'مرحبا', '👩‍🚀', 'e\u0301', 'a\u00a0b', '</script>', '__proto__', 'key', '-', ','],
-]
-const trickyLines = ['', ' ', '  a', '\ta', 'a ', 'a\t', '- a', '## A', '```', '> a', '---', '# a']
+import { trickyLines, trickyTexts } from './tricky-texts.ts'
 
 const words = fc.array(fc.oneof(fc.constantFrom(...trickyTexts), fc.string({ unit: 'grapheme' })), {
   minLength: 1,

@@ -14,20 +14,9 @@ type Options = { target: ConnectionTarget; directory: Directory; log: Logger }
  * few seconds as the floor. While the database is away the directory stays as it was.
  */
 export function watchDirectory({ target, directory, log }: Options): { stop: () => Promise<void> } {
+  const reload = createReload(directory, log)
   let client: pg.Client | undefined
   let isStopped = false
-  let isTroubled = false
-
-  async function reload(): Promise<void> {
-    try {
-      await directory.reload()
-      if (isTroubled) log.info('The directory is up to date again')
-      isTroubled = false
-    } catch (err) {
-      if (!isTroubled) log.warn({ err }, 'The directory cannot be read; pages go on as they are')
-      isTroubled = true
-    }
-  }
 
   function reconnect(): void {
     client?.removeAllListeners('end')
@@ -60,5 +49,20 @@ export function watchDirectory({ target, directory, log }: Options): { stop: () 
       clearInterval(poll)
       await client?.end().catch(() => undefined)
     },
+  }
+}
+
+/** Reads the directory anew; trouble is told once, and so is its end. */
+function createReload(directory: Directory, log: Logger): () => Promise<void> {
+  let isTroubled = false
+  return async function reload() {
+    try {
+      await directory.reload()
+      if (isTroubled) log.info('The directory is up to date again')
+      isTroubled = false
+    } catch (err) {
+      if (!isTroubled) log.warn({ err }, 'The directory cannot be read; pages go on as they are')
+      isTroubled = true
+    }
   }
 }

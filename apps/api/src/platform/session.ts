@@ -5,13 +5,14 @@ import { AppError, notFound } from '@candor/core/app-error'
 import { enqueue } from '@candor/core/jobs'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
+import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
 
 export const session: Handlers['session'] = {
   show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
   async signInWithPassword({ context, c, input }) {
     const result = await context.localAuth.signInWithPassword(input, c.req.raw.headers)
-    return enter(context, c, result, 'The e-mail address or the password is not right')
+    return enter(context, c, orRefuse(result, 'The e-mail address or the password is not right'))
   },
   async requestLink({ context, input }) {
     await enqueue(context.db, 'send-sign-in-link', { email: input.email.toLowerCase() })
@@ -19,12 +20,8 @@ export const session: Handlers['session'] = {
   },
   async signInWithLink({ context, c, input }) {
     const result = await context.localAuth.signInWithLink(input.token, c.req.raw.headers)
-    return enter(
-      context,
-      c,
-      result,
-      'This link was used already, or is too old. Ask for a new one.',
-    )
+    const refusal = 'This link was used already, or is too old. Ask for a new one.'
+    return enter(context, c, orRefuse(result, refusal))
   },
   async setPassword({ context, c, input }) {
     const result = await context.localAuth.setPassword(input, c.req.raw.headers)
@@ -45,27 +42,31 @@ export const session: Handlers['session'] = {
   },
 }
 
-/** Signs in with the cookies of a success; a refusal never says which part of it was wrong. */
+/** A refusal never says which part of it was wrong. */
+function orRefuse(result: SignedIn, refusal: string): readonly string[] {
+  if (!result) throw new AppError('unauthenticated', refusal)
+  return result.cookies
+}
+
 async function enter(
   context: AppContext,
   c: Context<Env>,
-  result: SignedIn,
-  refusal: string,
+  cookies: readonly string[],
 ): Promise<Session> {
-  if (!result) throw new AppError('unauthenticated', refusal)
-  setCookies(c, result.cookies)
-  const cookie = result.cookies.map((line) => line.split(';')[0]).join('; ')
+  setCookies(c, cookies)
+  const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
   return describe(context, await context.authenticate(new Headers({ cookie })))
 }
 
 async function describe(
-  { localAuth, mailbox }: AppContext,
+  { appOrigin, localAuth, mailbox, pagesDomain }: AppContext,
   user: AuthenticatedUser | undefined,
 ): Promise<Session> {
   return {
     user: user ?? null,
     methods: ['password', 'link'],
     mailbox: mailbox !== undefined,
+    pagesHost: new URL(originOf({ appOrigin }, pagesDomain)).host,
     hasPassword: user ? await localAuth.hasPassword(user.id) : false,
   }
 }

@@ -3,7 +3,7 @@ import { readDraft } from '@candor/core/document/draft'
 import { inWorkspace } from '@candor/db/in-workspace'
 import { stringifyTrustCenter } from '@candor/formats/trust-center-file'
 import { type Command, Option } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import type { Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 

@@ -3,7 +3,7 @@ import { execute } from '@candor/core/command'
 import { addHost } from '@candor/core/workspace/add-host'
 import type { Command } from 'commander'
 import { addressOf } from '../addresses.ts'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 

@@ -8,7 +8,7 @@ import { publishAll } from '@candor/core/release/publish-all'
 import { inWorkspace } from '@candor/db/in-workspace'
 import { parseTrustCenter } from '@candor/formats/trust-center-file'
 import type { Command } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 

@@ -2,7 +2,7 @@ import type { Role } from '@candor/contract/roles'
 import { execute } from '@candor/core/command'
 import { addMember } from '@candor/core/workspace/add-member'
 import { type Command, Option } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 

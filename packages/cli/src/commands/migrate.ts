@@ -3,7 +3,7 @@ import { migrate } from '@candor/db/migrate'
 import { openDatabase } from '@candor/db/open-database'
 import { StartError } from '@candor/db/start-error'
 import type { Command } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 
 export function addMigrate(program: Command, terminal: Terminal): void {

@@ -1,7 +1,7 @@
 import { AppError } from '@candor/core/app-error'
 import { publishAll } from '@candor/core/release/publish-all'
 import type { Command } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 

@@ -3,7 +3,7 @@ import { createLocalAuth } from '@candor/auth/local'
 import { signInLink } from '@candor/auth/sign-in-link'
 import { notFound } from '@candor/core/app-error'
 import type { Command } from 'commander'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { withDatabase } from '../with-database.ts'
 

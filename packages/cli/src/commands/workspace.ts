@@ -1,7 +1,7 @@
 import { createWorkspace } from '@candor/core/workspace/create'
 import type { Command } from 'commander'
 import { addressOf } from '../addresses.ts'
-import { isJson } from '../program.ts'
+import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { withDatabase } from '../with-database.ts'
 

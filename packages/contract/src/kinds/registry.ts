@@ -34,7 +34,7 @@ export type ItemData<K extends KindName = KindName> = z.infer<(typeof kinds)[K][
 /** The definition under its general type, for code that serves all kinds alike. */
 export function kindOf(name: KindName): Kind {
   // Each definition is a Kind of its own shape; reading it as Kind only forgets the shape.
-  return kinds[name] as unknown as Kind
+  return kinds[name]
 }
 
 /** What people call an item. */

@@ -4,7 +4,7 @@ import { kindOf, type ItemData, type KindName } from '@candor/contract/kinds/reg
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { AppError, notFound, parseInput } from '../app-error.ts'
-import { type Actor, userIdOf } from '../actor.ts'
+import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { checkKey, makeKey } from './key.ts'
@@ -58,7 +58,7 @@ export const updateItem = command({
     if (key === before.key && isSame(data, before.data)) {
       return { result: before, object, unchanged: true }
     }
-    await saveItem(tx, before, { key, data: JSON.stringify(data) }, actor)
+    await saveItem(tx, before, { key, data: JSON.stringify(data), updatedBy: userIdOf(actor) })
     return {
       result: await getItem(tx, before.id),
       object,
@@ -81,7 +81,7 @@ export const moveItem = command({
       input.parentId === undefined ? before.parentId : input.parentId,
     )
     const position = positionAt(others, before.kind, { parentId, afterId: input.afterId })
-    await saveItem(tx, before, { parentId, position }, actor)
+    await saveItem(tx, before, { parentId, position, updatedBy: userIdOf(actor) })
     return {
       result: await getItem(tx, before.id),
       object: `${before.kind}/${before.key}`,
@@ -125,13 +125,18 @@ function itemIn(items: readonly DraftItem[], id: string): DraftItem {
   return item
 }
 
-type ItemChange = { key?: string; data?: string; parentId?: string | null; position?: string }
+type ItemChange = {
+  key?: string
+  data?: string
+  parentId?: string | null
+  position?: string
+  updatedBy: string | null
+}
 
 async function saveItem(
   tx: WorkspaceTx,
   { id, version }: DraftItem,
   change: ItemChange,
-  actor: Actor,
 ): Promise<void> {
   await tx
     .updateTable('item')
@@ -139,7 +144,6 @@ async function saveItem(
       ...change,
       version: version + 1,
       updatedAt: await databaseTime(tx),
-      updatedBy: userIdOf(actor),
     })
     .where('id', '=', id)
     .execute()

@@ -69,5 +69,5 @@ function columnsFor(vendors: readonly Vendor[], { words }: PageSetting): Column[
     { label: words.since, cell: ({ since }) => since && <CalendarDay date={since} /> },
     { label: words.website, cell: ({ link }) => link && <AddressLink address={link} /> },
   ]
-  return columns.filter(({ cell }) => vendors.some((vendor) => cell(vendor)))
+  return columns.filter(({ cell }) => vendors.some((vendor) => Boolean(cell(vendor))))
 }

@@ -1,5 +1,5 @@
-import { type Exemption, lintCatalog, type Violation } from '@candor/testing/catalog-lint'
-import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
+import { type Exemption, lintCatalog, type Violation } from '../src/catalog-lint.ts'
+import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const ownerReads = 'The lookup functions of candor_owner read across workspaces; it never serves.'

@@ -1,7 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
+import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '../src/migrate.ts'
-import { openPool } from '../src/open-database.ts'
+import { migrate } from '@candor/db/migrate'
+import { openPool } from '@candor/db/open-database'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -25,7 +25,11 @@ test('a login that row-level security does not bind is refused with the reason',
 })
 
 test('the roles that serve are let in', async () => {
-  for (const role of ['candor_app', 'candor_pages']) await (await open(role)).end()
+  for (const role of ['candor_app', 'candor_pages']) {
+    const pool = await open(role)
+    expect((await pool.query('select 1')).rowCount).toBe(1)
+    await pool.end()
+  }
 })
 
 test('migrating twice, and from three places at once, does no more than once', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
+import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inWorkspace } from '../src/in-workspace.ts'
-import type { DB } from '../src/schema.ts'
+import { inWorkspace } from '@candor/db/in-workspace'
+import type { DB } from '@candor/db/schema'
 
 let database: TestDatabase
 const ours = randomUUID()

@@ -1,0 +1,52 @@
+import type { DiscardChange, PublishRelease } from '@candor/contract/inputs'
+import { changeRoutes, releaseRoutes } from '@candor/contract/routes/releases'
+import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { call } from './call.ts'
+import { workspaceKey } from './workspace-queries.ts'
+
+export const changeQueries = {
+  list: (workspace: string) =>
+    queryOptions({
+      queryKey: [...workspaceKey(workspace), 'changes'],
+      queryFn: ({ signal }) => call(changeRoutes.list, { params: { workspace } }, signal),
+    }),
+}
+
+export const releaseQueries = {
+  list: (workspace: string) =>
+    infiniteQueryOptions({
+      queryKey: [...workspaceKey(workspace), 'releases'],
+      queryFn: ({ pageParam, signal }) =>
+        call(
+          releaseRoutes.list,
+          { params: { workspace }, query: pageParam === null ? {} : { before: pageParam } },
+          signal,
+        ),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page) => page.next,
+    }),
+  /** A release never changes, so it is never asked for twice. */
+  show: (workspace: string, number: number) =>
+    queryOptions({
+      queryKey: ['release', workspace, number],
+      queryFn: ({ signal }) =>
+        call(releaseRoutes.show, { params: { workspace, number: String(number) } }, signal),
+      staleTime: Infinity,
+    }),
+}
+
+export function discardChange(workspace: string) {
+  return mutationOptions({
+    mutationFn: (input: DiscardChange) =>
+      call(changeRoutes.discard, { params: { workspace }, input }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
+export function publishRelease(workspace: string) {
+  return mutationOptions({
+    mutationFn: (input: PublishRelease) =>
+      call(releaseRoutes.publish, { params: { workspace }, input }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}

@@ -1,0 +1,44 @@
+import { sessionRoutes } from '@candor/contract/routes/session'
+import type { Session } from '@candor/contract/views'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { call } from './call.ts'
+
+const key = ['session'] as const
+
+export const sessionQueries = {
+  show: () =>
+    queryOptions<Session>({
+      queryKey: key,
+      queryFn: ({ signal }) => call(sessionRoutes.show, {}, signal),
+      staleTime: 5 * 60_000,
+    }),
+  mailbox: () =>
+    queryOptions({
+      queryKey: ['mailbox'],
+      queryFn: async ({ signal }) => (await call(sessionRoutes.listMail, {}, signal)).mails,
+      refetchInterval: 3000,
+    }),
+}
+
+export const signInWithPassword = mutationOptions({
+  mutationFn: (input: { email: string; password: string }) =>
+    call(sessionRoutes.signInWithPassword, { input }),
+})
+
+export const requestLink = mutationOptions({
+  mutationFn: (email: string) => call(sessionRoutes.requestLink, { input: { email } }),
+})
+
+export const signInWithLink = mutationOptions({
+  mutationFn: (token: string) => call(sessionRoutes.signInWithLink, { input: { token } }),
+})
+
+export const setPassword = mutationOptions({
+  mutationFn: (input: { current?: string; password: string }) =>
+    call(sessionRoutes.setPassword, { input }),
+  meta: { invalidates: [key] },
+})
+
+export const signOut = mutationOptions({
+  mutationFn: () => call(sessionRoutes.signOut, {}),
+})

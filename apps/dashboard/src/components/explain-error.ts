@@ -1,0 +1,30 @@
+import { ApiError } from '../api/api-error.ts'
+
+/** What went wrong and what to do, for a person. */
+export function explainError(error: unknown): string {
+  if (!(error instanceof ApiError))
+    return 'Something went wrong here. Reload the page and try again.'
+  switch (error.code) {
+    case 'unreachable':
+      return 'Candor cannot be reached. Check the connection, then try again; nothing is lost.'
+    case 'unavailable':
+      return 'Candor is busy or restarting. Try again in a moment; nothing is lost.'
+    case 'unauthenticated':
+      return 'You are signed out. Sign in again in another tab, then try again here.'
+    case 'forbidden':
+      return `Your role does not allow this. ${error.message}`
+    case 'internal':
+      return `Something went wrong in Candor${requestOf(error)}. Try again.`
+    case 'invalid':
+    case 'not_found':
+    case 'conflict':
+    case 'stale':
+    case 'precondition_required':
+    case 'too_large':
+      return error.message
+  }
+}
+
+function requestOf(error: ApiError): string {
+  return error.details.requestId ? ` (request ${error.details.requestId})` : ''
+}

@@ -1,0 +1,87 @@
+import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
+import { Link } from '@tanstack/react-router'
+import { Button } from '../../components/button.tsx'
+import { changeTitle, changeWord, placeWords } from '../../components/comparison/change-words.ts'
+import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
+import { listed } from '../../components/count-words.ts'
+import { whenInWords } from '../../components/date-words.ts'
+import { sectionOfKind } from '../../content-sections.ts'
+
+const sides = {
+  before: 'Public now',
+  after: 'After publishing',
+  absentBefore: 'Not on the page',
+  absentAfter: 'No longer on the page',
+}
+
+export type ChangeCardProps = {
+  workspace: string
+  change: DraftChange
+  groups: ReadonlyMap<string, string>
+  /** Titles of what has to be published with it. */
+  needs: readonly string[]
+  isChosen: boolean
+  /** Left out for those who may not. */
+  onToggle: (() => void) | undefined
+  onDiscard: (() => void) | undefined
+}
+
+export function ChangeCard(props: ChangeCardProps) {
+  const { change, needs, isChosen, onToggle } = props
+  return (
+    <article
+      className={onToggle ? 'change' : 'change solo'}
+      aria-label={changeTitle(change)}
+      id={itemName(change)}
+    >
+      {onToggle && (
+        <label className="tick">
+          <input type="checkbox" checked={isChosen} onChange={onToggle} />
+          <span className="sr">Choose {changeTitle(change)}</span>
+        </label>
+      )}
+      <div className="body">
+        <CardHead {...props} />
+        {needs.length > 0 && <p className="needs">Comes with {listed(needs)}.</p>}
+        <ComparisonTable change={change} sides={sides} />
+      </div>
+    </article>
+  )
+}
+
+function CardHead({ workspace, change, groups, onDiscard }: ChangeCardProps) {
+  const place = placeWords(change, groups)
+  return (
+    <div className="hd">
+      <div>
+        <h2>{changeTitle(change)}</h2>
+        <p className="where">
+          <span className="kind">{changeWord(change)}</span>
+          {place && ` ${place}`}
+          {change.updatedBy && `. ${change.updatedBy}`}
+          {change.updatedAt && `, ${whenInWords(change.updatedAt)}`}
+        </p>
+      </div>
+      <span className="row-actions">
+        {change.type !== 'removed' && (
+          <Link
+            to="/$workspace/content/$section"
+            params={{ workspace, section: sectionOfKind(change.kind).name }}
+            search={{ item: itemName(change) }}
+            className="link-btn neutral"
+          >
+            {onDiscard ? 'Edit' : 'Look'}
+            <span className="sr"> {changeTitle(change)}</span>
+          </Link>
+        )}
+        {onDiscard && (
+          <Button look="quiet" onClick={onDiscard}>
+            {change.type === 'removed' ? 'Put back' : 'Discard'}
+            <span className="sr"> {changeTitle(change)}</span>
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}

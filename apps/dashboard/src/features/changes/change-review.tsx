@@ -1,0 +1,101 @@
+import { itemName } from '@candor/contract/content/item'
+import { isAllowed } from '@candor/contract/roles'
+import type { DraftChange, Workspace } from '@candor/contract/views'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { itemQueries } from '../../api/item-queries.ts'
+import { groupTitles } from '../../components/comparison/group-titles.ts'
+import { explainError } from '../../components/explain-error.ts'
+import { Notice } from '../../components/notice.tsx'
+import { ChangeCard } from './change-card.tsx'
+import { choose, chosenOf, leaveOut, neededFor, type LeftOut } from './choice.ts'
+import { ChooseAll } from './choose-all.tsx'
+import { publicCounts } from './public-counts.ts'
+import { PublishAside, PublishButton } from './publish-aside.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { sentencesFor } from './sentences.ts'
+import { useDiscard } from './use-discard.ts'
+
+type ChangeReviewProps = {
+  workspace: Workspace
+  release: number | null
+  changes: readonly DraftChange[]
+  isPublishing: boolean
+  onPublishing: (isOpen: boolean) => void
+}
+
+/** All changes, what will become of the page, and the decision. */
+export function ChangeReview(props: ChangeReviewProps) {
+  const { workspace, release, changes, isPublishing, onPublishing } = props
+  const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
+  const { data: items = [] } = useQuery(itemQueries.list(workspace.slug))
+  const chosen = chosenOf(changes, leftOut)
+  const mayPublish = isAllowed(workspace.role, 'release.publish')
+  const sentences = sentencesFor(chosen, publicCounts(items, changes))
+  const outcome = { workspace, release, chosen, sentences }
+
+  return (
+    <div className="page close with-margin with-actbar">
+      <div>
+        {mayPublish && (
+          <ChooseAll
+            count={changes.length}
+            chosen={chosen.length}
+            onChoose={(all) => setLeftOut(new Set(all ? [] : changes.map(itemName)))}
+          />
+        )}
+        <ChangeList {...{ workspace, changes, items, leftOut, mayPublish }} onChange={setLeftOut} />
+      </div>
+      <PublishAside
+        {...outcome}
+        total={changes.length}
+        mayPublish={mayPublish}
+        onPublish={() => onPublishing(true)}
+      />
+      {mayPublish && (
+        <div className="actbar">
+          <PublishButton count={chosen.length} onPublish={() => onPublishing(true)} />
+        </div>
+      )}
+      {isPublishing && mayPublish && (
+        <PublishDialog {...outcome} onClose={() => onPublishing(false)} />
+      )}
+    </div>
+  )
+}
+
+type ChangeListProps = {
+  workspace: Workspace
+  changes: readonly DraftChange[]
+  items: Parameters<typeof groupTitles>[0]
+  leftOut: LeftOut
+  mayPublish: boolean
+  onChange: (leftOut: LeftOut) => void
+}
+
+function ChangeList({ workspace, changes, items, leftOut, mayPublish, onChange }: ChangeListProps) {
+  const discard = useDiscard(workspace.slug)
+  const groups = groupTitles(items, changes)
+  const mayDiscard = isAllowed(workspace.role, 'change.discard')
+  return (
+    <>
+      {discard.error && <Notice tone="bad">{explainError(discard.error)}</Notice>}
+      {changes.map((change) => {
+        const isChosen = !leftOut.has(itemName(change))
+        const next = isChosen ? leaveOut : choose
+        return (
+          <ChangeCard
+            key={itemName(change)}
+            workspace={workspace.slug}
+            change={change}
+            groups={groups}
+            needs={neededFor(changes, change).map(({ title }) => title)}
+            isChosen={isChosen}
+            onToggle={mayPublish ? () => onChange(next(changes, leftOut, change)) : undefined}
+            onDiscard={mayDiscard ? () => discard.mutate(change) : undefined}
+          />
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { withNeeded } from '@candor/contract/content/apply'
+import type { Change } from '@candor/contract/content/compare'
+import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
+
+/** Names of the changes that stay behind; all others are chosen. */
+export type LeftOut = ReadonlySet<string>
+
+export function chosenOf(changes: readonly DraftChange[], leftOut: LeftOut): DraftChange[] {
+  return changes.filter((change) => !leftOut.has(itemName(change)))
+}
+
+/** Chooses a change with those it cannot stand without. */
+export function choose(changes: readonly DraftChange[], leftOut: LeftOut, change: DraftChange) {
+  const needed = new Set(withNeeded(asChanges(changes), [change]).map(itemName))
+  return new Set([...leftOut].filter((name) => !needed.has(name)))
+}
+
+/** Leaves a change behind, with those that cannot stand without it. */
+export function leaveOut(changes: readonly DraftChange[], leftOut: LeftOut, change: DraftChange) {
+  const name = itemName(change)
+  const dependents = changes.filter((other) =>
+    withNeeded(asChanges(changes), [other]).some((needed) => itemName(needed) === name),
+  )
+  return new Set([...leftOut, name, ...dependents.map(itemName)])
+}
+
+/** What has to come along with a change, for saying so beside it. */
+export function neededFor(changes: readonly DraftChange[], change: DraftChange): Change[] {
+  return withNeeded(asChanges(changes), [change]).filter(
+    (needed) => itemName(needed) !== itemName(change),
+  )
+}
+
+/** The API made these with `compare`; on the wire their data only lost the type of its kind. */
+function asChanges(changes: readonly DraftChange[]): Change[] {
+  return changes as unknown as Change[]
+}

@@ -1,0 +1,40 @@
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { ReleaseView } from '@candor/contract/views'
+import { PagePreview } from '@candor/page/components/section-preview'
+import { pageCss } from '@candor/page/page-css'
+import { Folded } from '../../components/folded.tsx'
+import { followInside } from '../../components/follow-inside.ts'
+import { Notice } from '../../components/notice.tsx'
+import { ShadowPaper } from '../../components/shadow-paper.tsx'
+
+type ReleasedPageProps = { release: ReleaseView; document: TrustCenter | undefined }
+
+/** The page as visitors read it while this release was public. */
+export function ReleasedPage({ release, document }: ReleasedPageProps) {
+  return (
+    <section className="block">
+      <h2>The page of this release</h2>
+      {document ? (
+        <div onClick={(event) => followInside(event.nativeEvent)}>
+          <ShadowPaper css={pageCss} className="release-page">
+            <PagePreview
+              document={document}
+              release={{ ...release, document }}
+              today={release.publishedAt.slice(0, 10)}
+            />
+          </ShadowPaper>
+        </div>
+      ) : (
+        <>
+          <Notice>
+            This release is from before the content had its present form. Its text is kept as it
+            was.
+          </Notice>
+          <Folded summary="Its content">
+            <pre className="mono small">{JSON.stringify(release.document, null, 2)}</pre>
+          </Folded>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import './settings.css'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { sessionQueries } from '../../api/session-queries.ts'
+import { workspaceQueries } from '../../api/workspace-queries.ts'
+import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
+import { PasswordForm } from './password-form.tsx'
+
+export function SettingsScreen({ workspace: slug }: { workspace: string }) {
+  const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
+  const { data: session } = useSuspenseQuery(sessionQueries.show())
+  return (
+    <>
+      <title>{`Settings · ${workspace.name} · Candor`}</title>
+      <div className="head">
+        <h1>Settings</h1>
+        <p className="only-wide">Your own, in all workspaces</p>
+      </div>
+      <div className="page close settings">
+        <section aria-labelledby="you-title">
+          <h2 id="you-title">You</h2>
+          <dl className="facts">
+            <dt>Name</dt>
+            <dd>{session.user?.name}</dd>
+            <dt>E-mail</dt>
+            <dd>{session.user?.email}</dd>
+            <dt>Role here</dt>
+            <dd>{roles[workspace.role]}</dd>
+          </dl>
+        </section>
+        {session.methods.includes('password') && (
+          <section aria-labelledby="password-title">
+            <h2 id="password-title">
+              {session.hasPassword ? 'Change your password' : 'Set a password'}
+            </h2>
+            <PasswordForm hasPassword={session.hasPassword} email={session.user?.email ?? ''} />
+          </section>
+        )}
+        <Shortcuts />
+      </div>
+    </>
+  )
+}
+
+const roles = {
+  admin: 'Admin: may do everything in this workspace',
+  editor: 'Editor: may write and publish',
+  member: 'Member: may read drafts',
+}
+
+function Shortcuts() {
+  const [areOn, setOn] = useLetterShortcuts()
+  return (
+    <section aria-labelledby="shortcuts-title">
+      <h2 id="shortcuts-title">Shortcuts</h2>
+      <label className="setting">
+        <input
+          type="checkbox"
+          checked={areOn}
+          onChange={(event) => setOn(event.target.checked)}
+          aria-describedby="shortcuts-help"
+        />
+        Single letters do things
+      </label>
+      <p className="help" id="shortcuts-help">
+        Such as G then H for Changes. Switch them off if you dictate or if keys fire by themselves;{' '}
+        {commandKey} K keeps working. On this device only.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,127 @@
+import { kindOf, titleOf } from '@candor/contract/kinds/registry'
+import { isAllowed } from '@candor/contract/roles'
+import type { Item, Workspace, WorkspaceSummary } from '@candor/contract/views'
+import { linkOptions, type LinkOptions } from '@tanstack/react-router'
+import { asItemData } from '../../api/item-data.ts'
+import { contentSections, sectionOfKind } from '../../content-sections.ts'
+import { placeOf, publishing } from './use-shell-keys.ts'
+
+export type Entry = {
+  id: string
+  group: 'Do' | 'Items' | 'Pages' | 'Workspaces'
+  title: string
+  more: string
+  to: LinkOptions
+}
+
+type Known = {
+  workspace: Workspace
+  items: readonly Item[]
+  workspaces: readonly WorkspaceSummary[]
+}
+
+const shown = 12
+
+/** What can be reached by the words typed; without words the pages alone. */
+export function findEntries(known: Known, typed: string): Entry[] {
+  const words = normalise(typed).split(/\s+/).filter(Boolean)
+  const pages = pageEntries(known.workspace)
+  if (words.length === 0) return pages
+  const all = [
+    ...actionEntries(known.workspace),
+    ...itemEntries(known.workspace.slug, known.items),
+    ...pages,
+    ...workspaceEntries(known),
+  ]
+  const found = all.filter(({ title, more }) => {
+    const text = normalise(`${title} ${more}`)
+    return words.every((word) => text.includes(word))
+  })
+  const order: Entry['group'][] = ['Do', 'Items', 'Pages', 'Workspaces']
+  return order.flatMap((group) => found.filter((entry) => entry.group === group).slice(0, shown))
+}
+
+function normalise(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+function pageEntries({ slug }: Workspace): Entry[] {
+  const pages = [
+    ['Overview', 'o'],
+    ['Changes', 'h'],
+    ['Releases', 'r'],
+    ['Import & export', 'i'],
+    ['Settings', 's'],
+  ] as const
+  const [overview, ...rest] = pages.flatMap(([title, letter]): Entry[] => {
+    const to = placeOf(letter, slug)
+    const more = `G then ${letter.toUpperCase()}`
+    return to ? [{ id: `page-${letter}`, group: 'Pages', title, more, to }] : []
+  })
+  const content = contentSections.map(({ name, title }): Entry => ({
+    id: `page-${name}`,
+    group: 'Pages',
+    title,
+    more: 'Content',
+    to: sectionLink(slug, name),
+  }))
+  return overview ? [overview, ...content, ...rest] : content
+}
+
+function sectionLink(workspace: string, section: string): LinkOptions {
+  return linkOptions({ to: '/$workspace/content/$section', params: { workspace, section } })
+}
+
+function itemEntries(workspace: string, items: readonly Item[]): Entry[] {
+  return items.map((item) => ({
+    id: `item-${item.id}`,
+    group: 'Items',
+    title: titleOf(item.kind, asItemData(item.data)),
+    more: kindOf(item.kind).label,
+    to: linkOptions({
+      to: '/$workspace/content/$section',
+      params: { workspace, section: sectionOfKind(item.kind).name },
+      search: { item: `${item.kind}/${item.key}` },
+    }),
+  }))
+}
+
+function actionEntries(workspace: Workspace): Entry[] {
+  const { slug, role, changeCount } = workspace
+  const publish: Entry = {
+    id: 'do-publish',
+    group: 'Do',
+    title: 'Publish…',
+    more: 'P',
+    to: publishing(slug),
+  }
+  const preview: Entry = {
+    id: 'do-preview',
+    group: 'Do',
+    title: 'Preview the whole draft',
+    more: '',
+    to: linkOptions({ to: '/$workspace/preview', params: { workspace: slug } }),
+  }
+  const create: Entry = {
+    id: 'do-workspace',
+    group: 'Do',
+    title: 'New workspace…',
+    more: '',
+    to: linkOptions({ to: '/workspaces/new' }),
+  }
+  return changeCount > 0 && isAllowed(role, 'release.publish')
+    ? [publish, preview, create]
+    : [preview, create]
+}
+
+function workspaceEntries({ workspace, workspaces }: Known): Entry[] {
+  return workspaces
+    .filter(({ slug }) => slug !== workspace.slug)
+    .map(({ slug, name }) => ({
+      id: `workspace-${slug}`,
+      group: 'Workspaces',
+      title: name,
+      more: slug,
+      to: linkOptions({ to: '/$workspace', params: { workspace: slug } }),
+    }))
+}

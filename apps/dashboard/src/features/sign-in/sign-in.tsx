@@ -1,0 +1,28 @@
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { requestLink, sessionQueries } from '../../api/session-queries.ts'
+import { Door } from '../../components/door.tsx'
+import { LinkForm } from './link-form.tsx'
+import { LinkSent } from './link-sent.tsx'
+import { PasswordForm } from './password-form.tsx'
+
+export function SignIn({ next }: { next: string }) {
+  const { data: session } = useSuspenseQuery(sessionQueries.show())
+  const ask = useMutation(requestLink)
+  if (ask.isSuccess) {
+    return <LinkSent email={ask.variables} mailbox={session.mailbox} onAgain={ask.reset} />
+  }
+  return (
+    <Door title="Sign in to edit a trust center">
+      <p className="quiet">To read one, you need no account.</p>
+      {session.methods.includes('password') ? (
+        <PasswordForm next={next} ask={ask} />
+      ) : (
+        <LinkForm ask={ask} />
+      )}
+      <div className="after small quiet">
+        <p>No account yet? An admin of your workspace can add you.</p>
+        <p>Here to report a vulnerability? Write to the address on the trust center itself.</p>
+      </div>
+    </Door>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Item, Workspace } from '@candor/contract/views'
+import { expect, test } from 'vitest'
+import { findEntries } from '../src/features/shell/palette-entries.ts'
+
+const workspace: Workspace = {
+  id: crypto.randomUUID(),
+  slug: 'oxom',
+  name: 'oxom',
+  role: 'editor',
+  address: 'https://oxom.example/',
+  hosts: [],
+  release: null,
+  changeCount: 2,
+}
+
+function control(title: string): Item {
+  return {
+    id: crypto.randomUUID(),
+    kind: 'control',
+    key: title,
+    parentId: null,
+    data: { title, status: 'planned', description: 'x' },
+    version: 1,
+    updatedAt: '2026-05-01T00:00:00Z',
+    updatedBy: 'A. Admin',
+  }
+}
+
+function find(typed: string, known: Partial<Workspace> = {}) {
+  const entries = findEntries(
+    { workspace: { ...workspace, ...known }, items: [control('Überwachung')], workspaces: [] },
+    typed,
+  )
+  return entries.map(({ title }) => title)
+}
+
+test('without words it lists the pages', () => {
+  expect(find('')).toContain('Releases')
+  expect(find('')).not.toContain('Überwachung')
+})
+
+test('items are found without their accents and by their kind', () => {
+  expect(find('uberw')).toEqual(['Überwachung'])
+  expect(find('control uber')).toEqual(['Überwachung'])
+})
+
+test('publishing is offered to those who may, and only when there is something', () => {
+  expect(find('publish')).toEqual(['Publish…'])
+  expect(find('publish', { role: 'member' })).toEqual([])
+  expect(find('publish', { changeCount: 0 })).toEqual([])
+})

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import {
+  makeDataDir,
+  removeDataDir,
+  root,
+  type RunningCandor,
+  startCandor,
+} from './running-candor.ts'
+
+let dataDir = ''
+let candor: RunningCandor
+let browser: Browser
+let signedIn: BrowserContext
+
+beforeAll(async () => {
+  dataDir = await makeDataDir()
+  candor = await startCandor(dataDir)
+  const command = (...args: string[]) =>
+    execFileSync(process.execPath, [join(root, 'packages/cli/src/main.ts'), ...args], {
+      env: candor.env,
+    })
+  command('workspace', 'create', 'hoshizora', '--name', '星空クラウド')
+  command('member', 'add', 'admin@example.com', '--workspace', 'hoshizora', '--role', 'admin')
+  const file = join(root, 'examples/hoshizora/trust-center.yaml')
+  command('import', file, '--workspace', 'hoshizora', '--publish', '--note', 'First')
+  browser = await launchBrowser()
+  // The checker is injected as a script, which the policy of our pages forbids.
+  signedIn = await browser.newContext({ bypassCSP: true })
+  const page = await signedIn.newPage()
+  await page.goto(candor.signInLink())
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.close()
+})
+afterAll(async () => {
+  await browser.close()
+  await candor.stop()
+  await removeDataDir(dataDir)
+})
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, and how far the page runs over its right edge. */
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} at ${target.join(' ')}`),
+    ),
+    ...(overflow > 0 ? [`${overflow} px wider than the screen`] : []),
+  ]
+}
+
+const sizes = [
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+  { width: 320, height: 640, colorScheme: 'dark' },
+] as const
+
+async function checkAt(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.waitForLoadState('networkidle')
+  for (const { width, height, colorScheme } of sizes) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme })
+    await page.waitForTimeout(100)
+    expect(await problemsOf(page), `${url} at ${width} ${colorScheme}`).toEqual([])
+  }
+}
+
+describe('axe finds nothing and nothing runs over the edge, wide and narrow, light and dark', () => {
+  test.each([
+    ['oxom', '/'],
+    ['oxom', '/advisories/OXOM-2026-001'],
+    ['oxom', '/no-such-page'],
+    ['hoshizora', '/'],
+    ['nobody', '/'],
+  ])('on the public page of %s at %s', async (slug, path) => {
+    const page = await signedIn.newPage()
+    await checkAt(page, `http://${slug}.localhost:${candor.port}${path}`)
+    await page.close()
+  })
+
+  test.each([
+    '/oxom',
+    '/oxom/content/profile',
+    '/oxom/content/highlights',
+    '/oxom/content/controls',
+    '/oxom/content/certifications',
+    '/hoshizora/content/certifications',
+    '/oxom/content/advisories',
+    '/oxom/content/sub-processors',
+    '/oxom/content/disclosure',
+    '/oxom/content/faqs',
+    '/hoshizora/content/legal',
+    '/oxom/changes',
+    '/oxom/releases',
+    '/oxom/releases/1',
+    '/oxom/import-export',
+    '/oxom/settings',
+    '/oxom/preview',
+    '/workspaces/new',
+    '/mailbox',
+  ])('in the dashboard at %s', async (path) => {
+    const page = await signedIn.newPage()
+    await checkAt(page, `${candor.origin}${path}`)
+    await page.close()
+  })
+
+  test('on the pages that lead in', async () => {
+    const nobody = await browser.newContext({ bypassCSP: true })
+    const page = await nobody.newPage()
+    await checkAt(page, `${candor.origin}/sign-in`)
+    await checkAt(page, `${candor.origin}/sign-in/link#nothing`)
+    await nobody.close()
+  })
+})
+
+test('the first load of the dashboard is under 200 kB on the wire', async () => {
+  const page = await signedIn.newPage()
+  const client = await page.context().newCDPSession(page)
+  await client.send('Network.enable')
+  let bytes = 0
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
+  await page.goto(`${candor.origin}/oxom`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(bytes).toBeLessThan(200_000)
+  await page.close()
+})
