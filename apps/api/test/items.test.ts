@@ -61,6 +61,18 @@ test('an editor adds an item; it gets a key from its title, stands last, and is 
   })
 })
 
+test('a create that is repeated under the same id adds the item once', async () => {
+  const body = {
+    id: crypto.randomUUID(),
+    kind: 'faq',
+    data: { question: 'Once?', answer: 'Yes.' },
+  }
+  const first = await bodyOf<Item>(editor.send('POST', items, body))
+  expect(await bodyOf<Item>(editor.send('POST', items, body))).toEqual(first)
+  const { items: all } = await bodyOf<{ items: Item[] }>(editor.get(items))
+  expect(all.filter(({ key }) => key.startsWith('once'))).toHaveLength(1)
+})
+
 test('two items with one title get two keys', async () => {
   const data = { question: 'Twice?', answer: 'Yes.' }
   const first = await bodyOf<Item>(editor.send('POST', items, { kind: 'faq', data }))

@@ -26,6 +26,8 @@ const ItemFields = z.record(z.string(), z.unknown())
 const Place = { parentId: z.uuid().nullable().optional(), afterId: z.uuid().nullable().optional() }
 
 export const CreateItem = z.strictObject({
+  /** Chosen by whoever creates, so that a repeated request adds the item once. */
+  id: z.uuid().optional(),
   kind: KindName,
   /** Made from the title when left out. */
   key: Key.optional(),

@@ -3,10 +3,13 @@ import { isSame } from '@candor/contract/content/compare'
 import { kindOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { DB } from '@candor/db/schema'
+import type { InsertObject } from 'kysely'
 import { AppError, notFound, parseInput } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
+import { onDuplicate } from '../on-duplicate.ts'
 import { checkKey, makeKey } from './key.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
@@ -17,6 +20,10 @@ export const createItem = command({
   async run(tx, input, actor) {
     const items = await listItems(tx)
     const { kind } = input
+    const present = items.find(({ id }) => id === input.id)
+    if (present) {
+      return { result: present, object: `${present.kind}/${present.key}`, unchanged: true }
+    }
     if (items.filter((item) => item.kind === kind).length >= maxItemsPerKind) {
       throw new AppError('invalid', `There can be at most ${maxItemsPerKind} of a kind`)
     }
@@ -24,18 +31,15 @@ export const createItem = command({
     const key = input.key ?? makeKey(items, kind, data)
     checkKey(items, { kind, key })
     const parentId = parentFor(items, kind, input.parentId)
-    const { id } = await tx
-      .insertInto('item')
-      .values({
-        kind,
-        key,
-        parentId,
-        position: positionAt(items, kind, { parentId, afterId: input.afterId }),
-        data: JSON.stringify(data),
-        updatedBy: userIdOf(actor),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const { id } = await insertItem(tx, {
+      ...(input.id === undefined ? {} : { id: input.id }),
+      kind,
+      key,
+      parentId,
+      position: positionAt(items, kind, { parentId, afterId: input.afterId }),
+      data: JSON.stringify(data),
+      updatedBy: userIdOf(actor),
+    })
     return { result: await getItem(tx, id), object: `${kind}/${key}`, after: { key, ...data } }
   },
 })
@@ -112,6 +116,13 @@ export const removeItem = command({
     }
   },
 })
+
+function insertItem(tx: WorkspaceTx, values: InsertObject<DB, 'item'>): Promise<{ id: string }> {
+  const insert = tx.insertInto('item').values(values).returning('id').executeTakeFirstOrThrow()
+  return onDuplicate(insert, 'item_pkey', () => {
+    return new AppError('conflict', 'This item was removed in between: restore it instead')
+  })
+}
 
 /** Content checked against its kind's schema; refuses with the path of every field. */
 function parseData(kind: KindName, data: unknown): ItemData {
