@@ -24,7 +24,6 @@ declare module 'zod' {
 }
 
 /** NUL is refused by Postgres; lone surrogates and other control characters by every reader downstream. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this expression is about
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff\ufffe\uffff]/u
 
@@ -34,17 +33,6 @@ function isCleanText(text: string): boolean {
 
 const unclean = 'Remove the control characters'
 
-/** One line of plain text. */
-export function line(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'Write something here')
-    .max(max, `Use at most ${max} characters`)
-    .refine(isCleanText, unclean)
-    .refine((text) => !/[\n\r\t]/.test(text), 'Keep this to one line')
-}
-
 /** Text in the small Markdown subset that the page renders. */
 export function markdown(max: number) {
   return z
@@ -53,6 +41,11 @@ export function markdown(max: number) {
     .min(1, 'Write something here')
     .max(max, `Use at most ${max} characters`)
     .refine(isCleanText, unclean)
+}
+
+/** One line of plain text: the same characters, without breaks. */
+export function line(max: number) {
+  return markdown(max).refine((value) => !/[\n\r\t]/.test(value), 'Keep this to one line')
 }
 
 function isHttps(text: string): boolean {
