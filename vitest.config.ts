@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    // The page's stylesheet is part of what is tested.
+    css: true,
     expect: { poll: { timeout: 10_000 } },
   },
   oxc: { jsx: { runtime: 'automatic' } },
