@@ -1,9 +1,10 @@
 // Finds a Chromium that really starts, or gets one: plain Node, so that it runs before anything else.
 import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { startsUp } from './browser-starts.mjs'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..')
@@ -33,7 +34,7 @@ export async function provideBrowser(say) {
   for (const [name, find] of sources) {
     try {
       for (const path of await find(say)) {
-        const version = await startsUp(path)
+        const version = await startsUp(path, chromiumFlags)
         if (version) return { path, version, source: name }
         tried.push(`${name}: ${path} does not start`)
       }
@@ -44,23 +45,6 @@ export async function provideBrowser(say) {
   throw new Error(
     `No browser could be had. Install Chromium, or set CHROMIUM_PATH.\n  ${tried.join('\n  ')}`,
   )
-}
-
-/** Its version, when it can open a page without a screen. */
-async function startsUp(path) {
-  const profile = mkdtempSync(join(tmpdir(), 'candor-browser-'))
-  try {
-    const page = 'data:text/html,<p id=it>it starts</p>'
-    const flags = ['--headless', ...chromiumFlags, `--user-data-dir=${profile}`, '--dump-dom', page]
-    const { stdout } = await run(path, flags, { timeout: 60_000 })
-    if (!stdout.includes('it starts')) return undefined
-    const version = await run(path, ['--version', '--no-sandbox'], { timeout: 20_000 })
-    return version.stdout.trim()
-  } catch {
-    return undefined
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
 }
 
 function installed() {
@@ -142,12 +126,13 @@ async function fromNpm(say) {
     '@sparticuz/chromium@153.0.0',
   ]
   await run('npm', install, { timeout: 300_000 })
-  const script = `const { default: c } = await import('@sparticuz/chromium'); console.log(await c.executablePath())`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+  // It unpacks itself, and the libraries it needs beside it, into the folder for temporary files.
+  mkdirSync(join(cache, 'bin'), { recursive: true })
+  const script = `const { default: c } = await import('@sparticuz/chromium'); await c.executablePath()`
+  await run(process.execPath, ['--input-type=module', '-e', script], {
     cwd: cache,
     timeout: 120_000,
+    env: { ...process.env, TMPDIR: join(cache, 'bin') },
   })
-  mkdirSync(join(cache, 'bin'), { recursive: true })
-  await run('cp', [stdout.trim(), join(cache, 'bin/chromium')])
   return cachedBrowsers()
 }

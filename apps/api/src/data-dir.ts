@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { access, constants, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { orStartError } from '@candor/db/start-error'
+import { orStartError, StartError } from '@candor/db/start-error'
 
 export async function ensureDataDir(dataDir: string): Promise<void> {
   const check = mkdir(dataDir, { recursive: true }).then(() =>
@@ -17,10 +18,16 @@ export async function ensureDataDir(dataDir: string): Promise<void> {
 /** The secret that signs sessions: made once, kept beside the data, readable by its owner alone. */
 export async function ensureSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'auth-secret')
-  try {
-    await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  if (!existsSync(file)) {
+    // Written beside its place and linked there whole, so that nobody ever reads half of it.
+    const fresh = `${file}-${randomUUID()}`
+    await writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await rm(fresh)
   }
-  return readFile(file, 'utf8')
+  const secret = await readFile(file, 'utf8')
+  if (secret.length >= 32) return secret
+  throw new StartError(`${file} is damaged. Remove it; everybody then signs in again.`)
 }

@@ -1,11 +1,7 @@
-const networkCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EPIPE',
-])
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE'])
+
+/** SQLSTATE: connection lost, too many connections, shutting down, timed out, read-only standby. */
+const refusals = /^(08|53|57P)|^57014$|^25006$/
 
 /** Whether an error says that Postgres cannot be reached or is going down, rather than a fault of ours. */
 export function isDatabaseGone(error: unknown): boolean {
@@ -13,9 +9,15 @@ export function isDatabaseGone(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return (
     networkCodes.has(code) ||
-    /^(08|57P)/.test(code) ||
+    isMissingSocket(error) ||
+    refusals.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
       error.message,
     )
   )
+}
+
+/** The socket's file is gone with its server; other files that are missing are a fault of ours. */
+function isMissingSocket(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ENOENT' && error.syscall === 'connect'
 }

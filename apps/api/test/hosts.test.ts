@@ -87,6 +87,7 @@ const matrix: [string, string, Outcome][] = [
   ['an unknown host', get('example.org'), 421],
   ['a host that only ends alike', get('evil-trust.acme.example'), 421],
   ['an IPv4 address', get('127.0.0.1'), 400],
+  ['a name that ends in a number', get('acme.0x7f'), 400],
   ['an IPv6 address', get('[::1]'), 400],
   ['a user', get('acme.localhost@evil.example'), 400],
   ['a path in the host', get('acme.localhost/evil'), 400],

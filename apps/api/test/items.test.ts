@@ -183,6 +183,20 @@ test('a removed group takes its controls along, and restoring brings all of them
   expect((await itemNamed('roles')).parentId).toBe(group.id)
 })
 
+test('an item that comes back to a place taken meanwhile stands beside it, and moving still works', async () => {
+  const add = (question: string) =>
+    bodyOf<Item>(editor.send('POST', items, { kind: 'faq', data: { question, answer: 'x' } }))
+  const first = await add('First at this place?')
+  await editor.send('DELETE', `${items}/${first.id}`)
+  const second = await add('Second at this place?')
+  expect((await editor.send('POST', `${items}/${first.id}/restore`)).status).toBe(200)
+  const third = await add('Third?')
+  const moved = await editor.send('POST', `${items}/${third.id}/move`, { afterId: second.id })
+  expect(moved.status).toBe(200)
+  const { items: all } = await bodyOf<{ items: Item[] }>(editor.get(items))
+  expect(all.slice(-3).map(({ id }) => id)).toEqual([second.id, third.id, first.id])
+})
+
 test('the profile cannot be removed', async () => {
   const { id } = await itemNamed('profile')
   expect((await editor.send('DELETE', `${items}/${id}`)).status).toBe(409)

@@ -151,6 +151,16 @@ describe('paths', () => {
     expect(html).not.toContain('alert(1)')
   })
 
+  test('addresses without a page share one, so that asking for many costs what asking for one does', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 300 }, async (_, n) =>
+        get(n % 2 ? `/nowhere-${n}` : `/advisories/NONE-${n}`),
+      ),
+    )
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([404]))
+    expect(new Set(asked.map(({ headers }) => headers.get('etag'))).size).toBe(1)
+  })
+
   test('trust centers are only read', async () => {
     expect((await get('/', {}, 'POST')).status).toBe(405)
   })
@@ -177,6 +187,10 @@ test('a host that the operator adds serves the same center and becomes its canon
   const own = await world.app.request('http://trust.acme.example/')
   expect(own.status).toBe(200)
   expect(await own.text()).toContain('<link rel="canonical" href="http://trust.acme.example:3000/"')
+  // Pages made before name the new host as well.
+  expect(await (await get('/')).text()).toContain('href="http://trust.acme.example:3000/"')
+  const text = await (await get('/.well-known/security.txt')).text()
+  expect(text).toContain('Canonical: http://trust.acme.example:3000/')
 })
 
 test('pages go on while the database is away, and what is not at hand is 503, not 404', async () => {

@@ -133,12 +133,46 @@ test('releases are chained by hashes that anybody can compute, and can be paged 
 
 test('a section that is hidden is not published at all', async () => {
   await edit('profile', { sections: ['controls', 'faqs'] })
-  expect((await publish(refs((await changes()).changes, 'profile'))).status).toBe(201)
+  const alone = await publish(refs((await changes()).changes, 'profile'))
+  expect(alone.status).toBe(422)
+  const response = await publish(refs((await changes()).changes))
+  expect((await bodyOf<ReleaseSummary>(response)).counts).toMatchObject({ edited: 1, removed: 2 })
   const document = await publicDocument()
   expect(Object.keys(document).toSorted()).toEqual(['controlGroups', 'faqs', 'profile'])
   const page = await (await world.app.request(`http://${slug}.localhost/`)).text()
   expect(page).not.toContain('Falling anvils')
   expect((await changes()).changes).toEqual([])
+})
+
+test('a section that is shown again comes back with its profile, and not without', async () => {
+  await edit('profile', { sections: ['controls'] })
+  await publish(refs((await changes()).changes))
+  const hidden = (await changes()).changes
+  expect(hidden).toEqual([])
+  await edit('profile', { sections: ['controls', 'faqs'] })
+  const all = (await changes()).changes
+  expect(all.map(({ type, key }) => `${type} ${key}`)).toEqual([
+    'edited profile',
+    'added where',
+    'added who',
+  ])
+  expect((await publish(refs(all, 'where'), 2)).status).toBe(422)
+  expect((await publish(refs(all, 'where', 'profile'), 2)).status).toBe(201)
+  expect((await publicDocument()).faqs?.map(({ key }) => key)).toEqual(['where'])
+})
+
+test('what is hidden with its section cannot be put back alone, and says why', async () => {
+  await edit('profile', { sections: ['controls'] })
+  const response = await editor.send('POST', at('/changes/discard'), { kind: 'faq', key: 'where' })
+  expect(response.status).toBe(409)
+  expect((await bodyOf<Problem>(response)).detail).toContain('section is hidden')
+})
+
+test('a note that no database can keep is refused in words', async () => {
+  await edit('where', { answer: 'Here.' })
+  const seen = refs((await changes()).changes)
+  for (const note of ['nul \u0000', 'half \ud800'])
+    expect((await publish(seen, 1, note)).status).toBe(422)
 })
 
 test('discarding brings an edited, an added and a removed item back to what is public', async () => {

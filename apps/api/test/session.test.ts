@@ -36,13 +36,21 @@ test('reading the address of a link consumes nothing', async () => {
   expect((await nobody().send('POST', '/api/session/link', { token })).status).toBe(200)
 })
 
+async function sessionOf(email: string): Promise<string> {
+  const { localAuth } = world.context
+  const token = (await localAuth.createLinkToken(email)) ?? ''
+  return (await localAuth.signInWithLink(token, new Headers()))?.cookies[0] ?? ''
+}
+
 test('a password can be set, signs in, and is needed to be changed; other sessions end', async () => {
   const client = await acme.signIn('editor')
   const other = createClient(world.app, [client.cookie])
   expect((await client.send('PUT', '/api/session/password', { password: 'short' })).status).toBe(
     422,
   )
+  const elsewhere = createClient(world.app, [await sessionOf('editor-1@acme.example')])
   expect((await client.send('PUT', '/api/session/password', { password })).status).toBe(204)
+  expect((await bodyOf<Session>(elsewhere.get('/api/session'))).user).toBeNull()
   const { user } = await bodyOf<Session>(client.get('/api/session'))
   const credentials = { email: user?.email, password }
   expect((await nobody().send('POST', '/api/session/password', credentials)).status).toBe(200)

@@ -47,9 +47,14 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
       const user = await authenticate(headers)
       if (!user) return undefined
       if (!(await hasPassword(db, user.id))) {
-        return orRefusal(
-          api.setPassword({ body: { newPassword: password }, headers, returnHeaders: true }),
-        )
+        const set = api.setPassword({
+          body: { newPassword: password },
+          headers,
+          returnHeaders: true,
+        })
+        const result = await orRefusal(set)
+        if (result) await api.revokeOtherSessions({ headers })
+        return result
       }
       const body = {
         currentPassword: current ?? '',

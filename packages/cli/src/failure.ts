@@ -9,7 +9,11 @@ type Where = { isJson: boolean; stdout: (text: string) => void; stderr: (text: s
 /** Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 a fault of ours or of the machine. */
 export function reportFailure(error: unknown, { isJson, stdout, stderr }: Where): number {
   // Commander has printed its own words, help included.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof CommanderError) {
+    if (isJson && error.exitCode !== 0)
+      stdout(`${JSON.stringify({ error: 'usage', message: error.message }, undefined, 2)}\n`)
+    return error.exitCode === 0 ? 0 : 2
+  }
   if (error instanceof AppError) {
     const issues = error.details.issues ?? []
     if (isJson)

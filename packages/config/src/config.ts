@@ -40,10 +40,42 @@ const Environment = z
       .optional(),
     MAIL_FROM: z.string().min(3).default('Candor <no-reply@localhost>'),
   })
+  .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
+    path: ['NODE_ENV'],
+    message:
+      'Set it to production: only there may HOST or APP_ORIGIN be anything but local, because in development mail, sign-in links included, can be read by everybody',
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.SMTP_URL !== undefined, {
+    path: ['SMTP_URL'],
+    message: 'Set it in production, such as smtps://user:password@mail.example.com',
+  })
+  .refine((env) => !isShared(env) || env.AUTH_SECRET !== undefined, {
+    path: ['AUTH_SECRET'],
+    message: 'Set it, the same on every node that uses this DATABASE_URL',
+  })
   .refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== 'Candor <no-reply@localhost>', {
     path: ['MAIL_FROM'],
     message: 'Set the sender of mails along with SMTP_URL',
   })
+
+type Surroundings = {
+  NODE_ENV?: string | undefined
+  HOST?: string | undefined
+  APP_ORIGIN?: string | undefined
+  DATABASE_URL?: string | undefined
+}
+
+function isLocal({ HOST = '127.0.0.1', APP_ORIGIN = 'http://localhost' }: Surroundings): boolean {
+  const isLocalName = (name: string) =>
+    /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
+  return (
+    isLocalName(HOST) && (!URL.canParse(APP_ORIGIN) || isLocalName(new URL(APP_ORIGIN).hostname))
+  )
+}
+
+function isShared({ NODE_ENV, DATABASE_URL }: Surroundings): boolean {
+  return NODE_ENV === 'production' && DATABASE_URL !== undefined
+}
 
 export type Config = {
   isProduction: boolean

@@ -11,7 +11,8 @@ export function canonicalHost(authority: string): string | undefined {
   if (!host || host.length > 253) return undefined
   const labels = host.split('.')
   if (!labels.every((part) => label.test(part))) return undefined
-  return /^\d+$/.test(labels.at(-1) ?? '') ? undefined : host
+  // Such a last label makes it an IPv4 address (WHATWG URL, ends in a number).
+  return /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '') ? undefined : host
 }
 
 /** A public name that can be a trust center's own address. */

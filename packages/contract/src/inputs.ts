@@ -3,7 +3,7 @@ import { KindName } from './kinds/registry.ts'
 import { Role } from './roles.ts'
 import { Slug } from './slug.ts'
 import { Hostname } from './hostname.ts'
-import { EmailAddress, Key, line } from './text.ts'
+import { EmailAddress, Key, line, plainText } from './text.ts'
 
 /** Inputs of commands. Routes, forms and the command line use these same schemas. */
 
@@ -23,11 +23,14 @@ export type AddHost = z.infer<typeof AddHost>
 const ItemFields = z.record(z.string(), z.unknown())
 
 /** Where an item stands: behind a sibling, or first. Without it, last. */
-const Place = { parentId: z.uuid().nullable().optional(), afterId: z.uuid().nullable().optional() }
+const Place = {
+  parentId: z.uuid().toLowerCase().nullable().optional(),
+  afterId: z.uuid().toLowerCase().nullable().optional(),
+}
 
 export const CreateItem = z.strictObject({
   /** Chosen by whoever creates, so that a repeated request adds the item once. */
-  id: z.uuid().optional(),
+  id: z.uuid().toLowerCase().optional(),
   kind: KindName,
   /** Made from the title when left out. */
   key: Key.optional(),
@@ -59,7 +62,7 @@ export const SeenChange = z.strictObject({
 export type SeenChange = z.infer<typeof SeenChange>
 
 export const PublishRelease = z.strictObject({
-  note: z.string().trim().max(500, 'Use at most 500 characters'),
+  note: plainText(500),
   changes: z.array(SeenChange).min(1, 'Choose at least one change').max(5000),
   /** The newest release that the publisher saw; null before the first. */
   after: z.int().min(1).nullable(),

@@ -35,12 +35,12 @@ const unclean = 'Remove the control characters'
 
 /** Text in the small Markdown subset that the page renders. */
 export function markdown(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'Write something here')
-    .max(max, `Use at most ${max} characters`)
-    .refine(isCleanText, unclean)
+  return plainText(max).min(1, 'Write something here')
+}
+
+/** Text that may be left out. */
+export function plainText(max: number) {
+  return z.string().trim().max(max, `Use at most ${max} characters`).refine(isCleanText, unclean)
 }
 
 /** One line of plain text: the same characters, without breaks. */

@@ -72,16 +72,21 @@ export const TrustCenter = z.strictObject({
   profile: Profile,
   highlights: listOf(keyed(Highlight)).optional(),
   controlGroups: listOf(ControlGroupWithControls)
-    .superRefine(
-      (groups, context) =>
-        reportRepeatedKeys(groups.map(controlsOf), context, (group, index) => [
-          group,
-          'controls',
-          index,
-          'key',
-        ]),
-      whateverElseIsWrong,
-    )
+    .superRefine((groups, context) => {
+      const count = groups.reduce((sum: number, group) => sum + controlsOf(group).length, 0)
+      if (count > maxItemsPerKind) {
+        context.addIssue({
+          code: 'custom',
+          message: `List at most ${maxItemsPerKind} controls in all groups together`,
+        })
+      }
+      reportRepeatedKeys(groups.map(controlsOf), context, (group, index) => [
+        group,
+        'controls',
+        index,
+        'key',
+      ])
+    }, whateverElseIsWrong)
     .optional(),
   certifications: listOf(keyed(Certification)).optional(),
   advisories: listOf(keyed(Advisory)).optional(),

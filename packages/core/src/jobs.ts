@@ -1,5 +1,5 @@
 import type { DB } from '@candor/db/schema'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 
 /** Every job and what it needs to know. Payloads hold no secrets. */
 export type Jobs = { 'send-sign-in-link': { email: string } }
@@ -10,5 +10,10 @@ export async function enqueue<Name extends keyof Jobs>(
   name: Name,
   payload: Jobs[Name],
 ): Promise<void> {
-  await sql`select graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json)`.execute(db)
+  await db
+    .selectNoFrom((eb) => {
+      const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
+      return eb.fn('graphile_worker.enqueue', [eb.val(name), details]).as('added')
+    })
+    .execute()
 }

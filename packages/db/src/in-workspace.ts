@@ -29,7 +29,11 @@ export function inWorkspace<T>(
 
 /** The only place that makes a WorkspaceTx: its setting is in force and its plugin is on. */
 function asWorkspaceTx(tx: Transaction<DB>, workspaceId: string): WorkspaceTx {
-  return Object.assign(tx, { [scope]: workspaceId })
+  return Object.assign(tx, { [scope]: workspaceId, withoutPlugins: refuse })
+}
+
+function refuse(): never {
+  throw new Error('A workspace transaction cannot do without its wall')
 }
 
 export function workspaceIdOf(tx: WorkspaceTx): string {

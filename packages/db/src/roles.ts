@@ -35,8 +35,8 @@ export async function findBypass(client: pg.ClientBase | pg.Pool): Promise<strin
       when r.rolbypassrls then 'bypasses row-level security'
       when exists (select from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')
         and c.relnamespace::regnamespace::text in ('public', 'auth')) then 'owns tables'
-      when exists (select from pg_auth_members m where m.member = r.oid
-        and m.roleid::regrole::text = any (array['${roles.owner}', '${roles.worker}']))
+      when exists (select from pg_roles o where o.oid <> r.oid and pg_has_role(r.oid, o.oid, 'MEMBER')
+        and (o.rolsuper or o.rolbypassrls or o.rolname in ('${roles.owner}', '${roles.worker}')))
         then 'is a member of a role that owns tables'
     end as reason
     from pg_roles r where r.rolname in (session_user, current_user)`)

@@ -1,11 +1,9 @@
 import {
-  AliasNode,
   AndNode,
   BinaryOperationNode,
   ColumnNode,
   DefaultInsertValueNode,
   type DeleteQueryNode,
-  IdentifierNode,
   type InsertQueryNode,
   type JoinNode,
   type MergeQueryNode,
@@ -13,20 +11,26 @@ import {
   OperationNodeTransformer,
   type OperationNode,
   OperatorNode,
+  ParensNode,
   PrimitiveValueListNode,
   type RawNode,
   ReferenceNode,
   type SelectQueryNode,
-  TableNode,
   type UpdateQueryNode,
   ValueListNode,
   ValueNode,
   ValuesNode,
   WhereNode,
 } from 'kysely'
-import { isTenantTable } from './tenant-tables.ts'
-
-const tenantColumn = 'workspace_id'
+import {
+  isTenant,
+  keepsUnmatchedRows,
+  nameOfColumn,
+  referenceTo,
+  refuseHiddenTable,
+  refuseMoves,
+  tenantColumn,
+} from './scoped-nodes.ts'
 
 /** Rewrites a query tree, subqueries included, so that it can only touch one workspace's rows. */
 export class ScopeTransformer extends OperationNodeTransformer {
@@ -44,9 +48,7 @@ export class ScopeTransformer extends OperationNodeTransformer {
 
   protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
     const query = super.transformUpdateQuery(node)
-    if (query.updates?.some(({ column }) => nameOfColumn(column) === tenantColumn)) {
-      throw new Error('A row cannot be moved to another workspace')
-    }
+    refuseMoves(query.updates)
     const target = query.table ? [query.table] : []
     return this.#narrow(query, [...target, ...(query.from?.froms ?? [])])
   }
@@ -60,12 +62,16 @@ export class ScopeTransformer extends OperationNodeTransformer {
     const join = super.transformJoin(node)
     const conditions = this.#conditionsFor([join.table])
     if (conditions.length === 0) return join
-    const [first, ...rest] = [...(join.on ? [join.on.on] : []), ...conditions]
+    if (keepsUnmatchedRows.has(join.joinType)) {
+      throw new Error('A right or full join would keep rows of other workspaces')
+    }
+    const [first, ...rest] = [...(join.on ? [ParensNode.create(join.on.on)] : []), ...conditions]
     return first ? { ...join, on: OnNode.create(rest.reduce(and, first)) } : join
   }
 
   protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
     const query = super.transformInsertQuery(node)
+    refuseMoves(query.onConflict?.updates)
     if (!query.into || !isTenant(query.into)) return query
     if (!query.values || !ValuesNode.is(query.values) || !query.columns) {
       throw new Error('Only rows of values can be inserted into a tenant table')
@@ -84,8 +90,14 @@ export class ScopeTransformer extends OperationNodeTransformer {
   }
 
   protected override transformRaw(node: RawNode): RawNode {
-    if (node.sqlFragments.some((text) => /\b(from|join|into|update|using|table)\b/i.test(text))) {
-      throw new Error('Raw SQL cannot name tables in a workspace transaction')
+    if (
+      node.sqlFragments.some((text) =>
+        /\b(from|join|into|update|using|table)\b|--|\/\*|;/i.test(text),
+      )
+    ) {
+      throw new Error(
+        'Raw SQL cannot name tables or comment anything out in a workspace transaction',
+      )
     }
     return super.transformRaw(node)
   }
@@ -95,13 +107,15 @@ export class ScopeTransformer extends OperationNodeTransformer {
     tables: readonly OperationNode[],
   ): Query {
     const conditions = this.#conditionsFor(tables)
-    const [first, ...rest] = [...(query.where ? [query.where.where] : []), ...conditions]
+    const own = query.where ? [ParensNode.create(query.where.where)] : []
+    const [first, ...rest] = [...own, ...conditions]
     return first && conditions.length > 0
       ? { ...query, where: WhereNode.create(rest.reduce(and, first)) }
       : query
   }
 
   #conditionsFor(tables: readonly OperationNode[]): OperationNode[] {
+    tables.forEach(refuseHiddenTable)
     return tables
       .filter(isTenant)
       .map((table) =>
@@ -132,22 +146,4 @@ export class ScopeTransformer extends OperationNodeTransformer {
 
 function and(left: OperationNode, right: OperationNode): OperationNode {
   return AndNode.create(left, right)
-}
-
-function isTenant(node: OperationNode): boolean {
-  const table = AliasNode.is(node) ? node.node : node
-  if (!TableNode.is(table)) return false
-  const { schema, identifier } = table.table
-  return isTenantTable(identifier.name, schema?.name)
-}
-
-function referenceTo(node: OperationNode): TableNode {
-  if (TableNode.is(node)) return node
-  if (AliasNode.is(node) && IdentifierNode.is(node.alias)) return TableNode.create(node.alias.name)
-  throw new Error('A tenant table needs a plain name')
-}
-
-function nameOfColumn(node: OperationNode): string | undefined {
-  if (ColumnNode.is(node)) return node.column.name
-  return ReferenceNode.is(node) && ColumnNode.is(node.column) ? node.column.column.name : undefined
 }

@@ -10,6 +10,9 @@ import { wordsFor, type Words } from './words.ts'
 /** Number, day and hash of the release that a page shows. */
 export type ReleaseFacts = { number: number; date: string; hash: string }
 
+/** What a page says of its release; what it says itself is the document beside it. */
+export type ReleaseHead = Pick<Release, 'number' | 'publishedAt' | 'hash'>
+
 /** What every part of a page needs to know about the whole. */
 export type PageSetting = {
   document: TrustCenter
@@ -31,7 +34,7 @@ export type PageSetting = {
 export type SettingOptions = {
   document: TrustCenter
   today: string
-  release?: Release | undefined
+  release?: ReleaseHead | undefined
   preview?: {
     changed?: readonly string[] | undefined
     highlight?: { kind: string; key: string } | undefined
@@ -61,7 +64,7 @@ export function pageSetting({ document, today, release, preview }: SettingOption
   }
 }
 
-function logoOf({ profile }: TrustCenter, release: Release | undefined): string | undefined {
+function logoOf({ profile }: TrustCenter, release: ReleaseHead | undefined): string | undefined {
   return profile.logo && release ? `/logo?v=${release.hash.slice(0, 8)}` : profile.logo
 }
 

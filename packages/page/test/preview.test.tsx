@@ -53,10 +53,38 @@ test('the logo comes from the document in a preview and from the server on the p
   expect(html).not.toContain('data:image')
 })
 
+test('the preview of the head says which release visitors read', () => {
+  const { number, publishedAt, hash } = releaseOf()
+  const preview = (release?: { number: number; publishedAt: string; hash: string }) =>
+    renderToStaticMarkup(
+      <SectionPreview document={document} section="profile" today={today} release={release} />,
+    )
+  expect(preview({ number, publishedAt, hash })).toContain(`release ${number}`)
+  expect(preview()).toContain('Not yet published')
+})
+
 test('a preview of the whole page has no landmarks of its own and needs no release', () => {
   const html = renderToStaticMarkup(<PagePreview document={document} today={today} />)
   expect(html).toContain('Not yet published')
   expect(html).not.toMatch(/<(main|header|footer)/)
+})
+
+test('of many closed questions the one being edited is open', () => {
+  const faqs = Array.from({ length: 60 }, (_, at) => ({
+    key: `q-${at}`,
+    question: 'Why?',
+    answer: 'Because.',
+  }))
+  const html = renderToStaticMarkup(
+    <SectionPreview
+      document={{ ...document, faqs }}
+      section="faqs"
+      today={today}
+      highlight={{ kind: 'faq', key: 'q-7' }}
+    />,
+  )
+  expect(html.match(/<details open/g)).toHaveLength(1)
+  expect(html).toMatch(/<details open="">(?:(?!<details).)*data-highlight/)
 })
 
 test('an empty section renders nothing', () => {

@@ -141,6 +141,14 @@ describe('what keeps it from starting is said in words, with a code that is not 
     }
   })
 
+  test('development on an address that others can reach: mail and links are open there', async () => {
+    for (const open of [{ HOST: '0.0.0.0' }, { APP_ORIGIN: 'https://app.example.com' }]) {
+      const { code, stderr } = await run(main, [], open)
+      expect(code).toBe(1)
+      expect(stderr).toContain('  NODE_ENV: Set it to production')
+    }
+  })
+
   test('a data directory that cannot be made', async () => {
     const { code, stderr } = await run(main, [], {
       DATA_DIR: join(root, 'package.json', 'data'),

@@ -204,6 +204,66 @@ test('the handle refuses raw SQL, tables in raw fragments, MERGE and use after t
   await expect(kept?.selectFrom('item').selectAll().execute()).rejects.toThrow('is over')
 })
 
+test('the handle lets no condition, join, upsert or trick widen what is seen', async () => {
+  const alone = (work: Work) => inWorkspace(database.superDb, ours, work)
+  const everything = sql<boolean>`true or true`
+  expect(
+    await alone((tx) => tx.selectFrom('item').select('key').where(everything).execute()),
+  ).toEqual([{ key: 'ours' }])
+  const joined = await alone((tx) =>
+    tx
+      .selectFrom('host')
+      .innerJoin('item', (join) => join.on(everything))
+      .select('item.key')
+      .execute(),
+  )
+  expect(joined).toEqual([{ key: 'ours' }])
+  const refused: [Work, string][] = [
+    [
+      (tx) =>
+        tx
+          .selectFrom('item')
+          .select('key')
+          .where(sql<boolean>`true --`)
+          .execute(),
+      'comment',
+    ],
+    [
+      (tx) =>
+        tx
+          .selectFrom(sql`item`.as('i'))
+          .selectAll()
+          .execute(),
+      'plain name',
+    ],
+    [(tx) => tx.selectFrom(sql.table('item').as('i')).selectAll().execute(), 'plain name'],
+    [
+      (tx) =>
+        tx.selectFrom('host').fullJoin('item', 'item.key', 'host.hostname').selectAll().execute(),
+      'full join',
+    ],
+    [
+      (tx) =>
+        tx.selectFrom('host').rightJoin('item', 'item.key', 'host.hostname').selectAll().execute(),
+      'full join',
+    ],
+    [
+      (tx) =>
+        tx
+          .insertInto('item')
+          .values(item({ id: randomUUID(), key: 'ours' }))
+          .onConflict((conflict) => conflict.doUpdateSet({ workspaceId: theirs }))
+          .execute(),
+      'another workspace',
+    ],
+    [
+      async (tx) => tx.withoutPlugins().selectFrom('item').selectAll().execute(),
+      'without its wall',
+    ],
+  ]
+  for (const [work, words] of refused) await expect(alone(work)).rejects.toThrow(words)
+})
+
 test('thousands of interleaved transactions on two connections never see each other', async () => {
   const seen = await Promise.all(
     Array.from({ length: 2_000 }, async (_, index) => {

@@ -21,7 +21,12 @@ test('a login that row-level security does not bind is refused with the reason',
   await database.superPool.query('drop role test_bypass')
   await database.superPool.query('create role test_member login; grant candor_owner to test_member')
   await expect(open('test_member')).rejects.toThrow('member of a role that owns tables')
-  await database.superPool.query('drop role test_member')
+  await database.superPool.query('create role test_between; grant candor_owner to test_between')
+  await database.superPool.query(
+    'revoke candor_owner from test_member; grant test_between to test_member',
+  )
+  await expect(open('test_member')).rejects.toThrow('member of a role that owns tables')
+  await database.superPool.query('drop role test_member, test_between')
 })
 
 test('the roles that serve are let in', async () => {

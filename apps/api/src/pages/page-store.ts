@@ -1,15 +1,22 @@
 import { inWorkspace } from '@candor/db/in-workspace'
-import { findRelease } from '@candor/core/release/queries'
+import { findRelease, listPublishedAdvisories } from '@candor/core/release/queries'
 import type { Release } from '@candor/contract/release'
 import { LRUCache } from 'lru-cache'
 import type { AppContext } from '../context.ts'
 import type { DirectoryEntry } from './directory.ts'
 import { makeEntry, type PageEntry } from './page-entry.ts'
-import { renderPath } from './render-path.ts'
+import { isPage, notFoundPath, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
 
 const memoryCap = 256 * 1024 * 1024
-const releasesKept = 200
+const releasesCap = 64 * 1024 * 1024
+
+/** A release as pages are made from it. */
+export type Published = {
+  release: Release
+  /** Ids of every advisory that was ever public. */
+  advisories: ReadonlySet<string>
+}
 
 /** A page, named by everything that decides what it says. */
 export type PageName = {
@@ -30,7 +37,10 @@ export class PageStore {
     maxSize: memoryCap,
     sizeCalculation: ({ size }) => size,
   })
-  readonly #releases = new LRUCache<string, Release>({ max: releasesKept })
+  readonly #releases = new LRUCache<string, Published>({
+    maxSize: releasesCap,
+    sizeCalculation: ({ release }) => JSON.stringify(release).length * 2,
+  })
   readonly #pending = new Map<string, Promise<PageEntry>>()
 
   constructor(context: AppContext) {
@@ -39,45 +49,52 @@ export class PageStore {
 
   async find(request: Omit<PageName, 'today'>): Promise<PageEntry> {
     const today = this.#context.now().toISOString().slice(0, 10)
-    const name = { ...request, today }
+    const name = { ...request, today, path: isPage(request.path) ? request.path : notFoundPath }
+    return this.#find(name)
+  }
+
+  async #find(name: PageName): Promise<PageEntry> {
     const key = keyOf(name)
     return this.#pages.get(key) ?? this.#pending.get(key) ?? this.#start(key, name)
   }
 
   #start(key: string, name: PageName): Promise<PageEntry> {
-    const made = this.#make(name)
-      .then((page) => {
-        // Paths that do not exist are without number; they are made again rather than kept.
-        if (page.status === 200) this.#pages.set(key, page)
-        return page
-      })
-      .finally(() => this.#pending.delete(key))
+    const made = this.#make(name).finally(() => this.#pending.delete(key))
     this.#pending.set(key, made)
     return made
   }
 
   async #make(name: PageName): Promise<PageEntry> {
-    const release = await this.#release(name)
-    const content = await renderPath({ context: this.#context, name, release })
-    return makeEntry(content, pageHeaders(content, this.#context))
+    const published = await this.#published(name)
+    const content = renderPath({ context: this.#context, name, published })
+    // Every address without a page has one page in common, however many there are.
+    if (!content) return this.#find({ ...name, path: notFoundPath })
+    const page = await makeEntry(content, pageHeaders(content, this.#context))
+    // Ways to misspell an advisory are many, and a redirect costs nothing to make.
+    if (page.status !== 301) this.#pages.set(keyOf(name), page)
+    return page
   }
 
-  async #release({ entry }: PageName): Promise<Release> {
+  async #published({ entry }: PageName): Promise<Published> {
     const { workspaceId, release } = entry
-    const key = `${workspaceId}/${release.number}`
+    const key = `${workspaceId} ${release.hash}`
     const known = this.#releases.get(key)
     if (known) return known
-    const found = await inWorkspace(this.#context.pagesDb, workspaceId, (tx) =>
-      findRelease(tx, release.number),
-    )
-    if (!found)
+    const found = await inWorkspace(this.#context.pagesDb, workspaceId, async (tx) => ({
+      release: await findRelease(tx, release.number),
+      advisories: await listPublishedAdvisories(tx),
+    }))
+    if (!found.release) {
       throw new Error(`Release ${release.number} is in the directory but not in the database`)
-    this.#releases.set(key, found)
-    return found
+    }
+    const published = { ...found, release: found.release }
+    this.#releases.set(key, published)
+    return published
   }
 }
 
-/** The host is part of the key because absolute links and security.txt name it. */
+/** Hosts are part of the key because absolute links and security.txt name them. */
 function keyOf({ entry, hostname, path, today }: PageName): string {
-  return [entry.workspaceId, entry.release.number, hostname, today, path].join(' ')
+  const { workspaceId, release, hostnames } = entry
+  return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')
 }

@@ -1,7 +1,5 @@
 import { parseLogo } from '@candor/contract/kinds/logo'
-import type { Release } from '@candor/contract/release'
-import { inWorkspace } from '@candor/db/in-workspace'
-import { wasAdvisoryPublished } from '@candor/core/release/queries'
+import { Key } from '@candor/contract/text'
 import { robotsTxt } from '@candor/formats/robots-txt'
 import { securityTxt } from '@candor/formats/security-txt'
 import { sitemap } from '@candor/formats/sitemap'
@@ -11,69 +9,79 @@ import { renderAdvisory, renderFavicon, renderMessage, renderPage } from '@cando
 import type { AppContext } from '../context.ts'
 import { originOf } from './origin.ts'
 import type { PageContent } from './page-entry.ts'
-import type { PageName } from './page-store.ts'
+import type { PageName, Published } from './page-store.ts'
 
-export type PathRequest = { context: AppContext; name: PageName; release: Release }
+export type PathRequest = { context: AppContext; name: PageName; published: Published }
 
 const html = 'text/html; charset=utf-8'
 const text = 'text/plain; charset=utf-8'
 const json = 'application/json; charset=utf-8'
 
-/** What a path of a trust center says. */
-export async function renderPath(request: PathRequest): Promise<PageContent> {
+/** Stands for every address at which there is nothing. */
+export const notFoundPath = '404'
+
+const advisoryPath = /^\/advisories\/([^/]+)(\/?)$/
+
+/** Whether there can be anything at an address at all, told without looking. */
+export function isPage(path: string): boolean {
+  const key = advisoryPath.exec(path)?.[1]
+  return path in fixedPaths || (key !== undefined && Key.safeParse(key).success)
+}
+
+/** What a path of a trust center says; undefined where there is nothing. */
+export function renderPath(request: PathRequest): PageContent | undefined {
   const { path } = request.name
+  if (path === notFoundPath) return notFound(request)
   const fixed = fixedPaths[path]
-  if (fixed) return fixed(request) ?? notFound(request)
-  const key = /^\/advisories\/([^/]+)(\/?)$/.exec(path)
-  return key?.[1] ? advisory(request, key[1], key[2] === '/') : notFound(request)
+  if (fixed) return fixed(request)
+  const [, key, slash] = advisoryPath.exec(path) ?? []
+  return key === undefined ? undefined : advisory(request, key, slash === '/')
 }
 
 const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefined> = {
-  '/': ({ context, name, release }) => ok(html, renderPage(release, viewOf(context, name))),
+  '/': ({ context, name, published }) =>
+    ok(html, renderPage(published.release, viewOf(context, name))),
   '/advisories': () => moved('/#advisories'),
-  '/trust-center.json': ({ release }) => ok(json, trustCenterJson(release)),
+  '/trust-center.json': ({ published }) => ok(json, trustCenterJson(published.release)),
   '/trust-center.schema.json': () =>
     ok(json, `${JSON.stringify(trustCenterJsonSchema(), undefined, 2)}\n`),
   '/.well-known/security.txt': (request) => {
     const body = securityText(request)
     return body === undefined ? undefined : ok(text, body)
   },
-  '/security.txt': ({ release }) =>
-    release.document.disclosure ? moved('/.well-known/security.txt') : undefined,
+  '/security.txt': ({ published }) =>
+    published.release.document.disclosure ? moved('/.well-known/security.txt') : undefined,
   '/robots.txt': ({ context, name }) => ok(text, robotsTxt(originOf(context, name.hostname))),
-  '/sitemap.xml': ({ context, name, release }) =>
-    ok('application/xml; charset=utf-8', sitemap(release, originOf(context, name.hostname))),
-  '/favicon.svg': ({ release }) => ok('image/svg+xml', renderFavicon(release.document)),
+  '/sitemap.xml': ({ context, name, published }) =>
+    ok(
+      'application/xml; charset=utf-8',
+      sitemap(published.release, originOf(context, name.hostname)),
+    ),
+  '/favicon.svg': ({ published }) => ok('image/svg+xml', renderFavicon(published.release.document)),
   '/favicon.ico': () => moved('/favicon.svg'),
-  '/logo': ({ release }) => {
-    const logo = parseLogo(release.document.profile.logo ?? '')
+  '/logo': ({ published }) => {
+    const logo = parseLogo(published.release.document.profile.logo ?? '')
     return logo && ok(logo.type, Buffer.from(logo.base64, 'base64'))
   },
 }
 
-async function advisory(
-  request: PathRequest,
-  key: string,
-  hasSlash: boolean,
-): Promise<PageContent> {
-  const { context, name, release } = request
+function advisory(request: PathRequest, key: string, hasSlash: boolean): PageContent | undefined {
+  const { context, name, published } = request
+  const { release, advisories } = published
   const known = release.document.advisories?.find(
     (one) => one.key.toLowerCase() === key.toLowerCase(),
   )
-  if (known && (hasSlash || known.key !== key)) return moved(`/advisories/${known.key}`)
-  const page = known && renderAdvisory(release, known.key, viewOf(context, name))
-  if (page !== undefined) return ok(html, page)
-  const wasPublished = await inWorkspace(context.pagesDb, name.entry.workspaceId, (tx) =>
-    wasAdvisoryPublished(tx, key),
-  )
-  return wasPublished ? gone(request) : notFound(request)
+  if (!known) return advisories.has(key) ? gone(request) : undefined
+  if (hasSlash || known.key !== key) return moved(`/advisories/${known.key}`)
+  const page = renderAdvisory(release, known.key, viewOf(context, name))
+  return page === undefined ? undefined : ok(html, page)
 }
 
-function securityText({ context, name, release }: PathRequest): string | undefined {
+function securityText({ context, name, published }: PathRequest): string | undefined {
   const { entry, hostname } = name
   const own = [hostname, ...entry.hostnames, `${entry.slug}.${context.pagesDomain}`]
   const origins = [...new Set(own)].map((host) => originOf(context, host))
-  return securityTxt(release, { origins, now: context.now() })
+  return securityTxt(published.release, { origins, now: context.now() })
 }
 
 function viewOf(context: AppContext, { hostname, entry, today }: PageName) {
@@ -88,22 +96,22 @@ function moved(location: string): PageContent {
   return { status: 301, type: text, body: `See ${location}\n`, location }
 }
 
-function notFound({ release }: PathRequest): PageContent {
+function notFound({ published }: PathRequest): PageContent {
   const message = {
     status: 404 as const,
     title: 'There is no such page',
     text: 'The address may be mistyped, or what was here has another name now.',
     home: true,
   }
-  return { status: 404, type: html, body: renderMessage(message, release) }
+  return { status: 404, type: html, body: renderMessage(message, published.release) }
 }
 
-function gone({ release }: PathRequest): PageContent {
+function gone({ published }: PathRequest): PageContent {
   const message = {
     status: 410 as const,
     title: 'This advisory is no longer published',
     text: 'It was public once and has been taken down since.',
     home: true,
   }
-  return { status: 410, type: html, body: renderMessage(message, release) }
+  return { status: 410, type: html, body: renderMessage(message, published.release) }
 }

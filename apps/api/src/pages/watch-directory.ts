@@ -19,12 +19,12 @@ export function watchDirectory({ target, directory, log }: Options): { stop: () 
   let isStopped = false
 
   function reconnect(): void {
-    client?.removeAllListeners('end')
     client = undefined
     if (!isStopped) setTimeout(() => void connect(), reconnectAfter).unref()
   }
 
   async function connect(): Promise<void> {
+    if (isStopped) return
     const listener = new pg.Client({ ...toClientConfig(target), connectionTimeoutMillis: 5_000 })
     client = listener
     listener.on('error', () => undefined)
@@ -36,6 +36,8 @@ export function watchDirectory({ target, directory, log }: Options): { stop: () 
       // What was said while nobody listened is read now.
       await reload()
     } catch {
+      // Its end would call for another connection of its own.
+      listener.removeAllListeners('end')
       await listener.end().catch(() => undefined)
       reconnect()
     }

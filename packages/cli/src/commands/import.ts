@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Change } from '@candor/contract/content/compare'
 import type { ImportPlan, ReleaseSummary } from '@candor/contract/views'
-import { AppError } from '@candor/core/app-error'
+import { PublishRelease } from '@candor/contract/inputs'
+import { AppError, parseInput } from '@candor/core/app-error'
 import { type Caller, execute } from '@candor/core/command'
 import { importDocument, planImport } from '@candor/core/document/import'
 import { publishAll } from '@candor/core/release/publish-all'
@@ -24,9 +25,10 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--publish', 'publish every change of the draft afterwards')
     .option('--note <note>', 'note of the release', '')
     .action(async (file: string, options: Options, command: Command) => {
+      const note = parseInput(PublishRelease.shape.note, options.note, ['note'])
       const document = parse(file, await readText(file))
       const { plan, release } = await inWorkspaceNamed(terminal, options.workspace, (caller) =>
-        run(caller, document, options),
+        run(caller, document, { ...options, note }),
       )
       print(terminal, isJson(command), {
         text: describe(plan, options, release),

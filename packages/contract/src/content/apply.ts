@@ -1,13 +1,16 @@
 import { assemble, flatten, itemName, type ContentItem } from './item.ts'
 import { compare, type Change } from './compare.ts'
+import type { Profile } from '../kinds/profile.ts'
 import { kindOf } from '../kinds/registry.ts'
+import { isHidden } from './visible.ts'
 import type { TrustCenter } from '../trust-center.ts'
 
 type Named = { kind: string; key: string }
 
 /**
  * The chosen changes together with those they cannot stand without: an item needs its new group,
- * and a group can go only when what stood in it goes or moves too. A first release needs the profile.
+ * and a group can go only when what stood in it goes or moves too. A first release needs the profile;
+ * a profile that hides a section needs that section's items gone, and what is new there needs it shown.
  */
 export function withNeeded(changes: readonly Change[], chosen: readonly Named[]): Change[] {
   const byName = new Map(changes.map((change) => [itemName(change), change]))
@@ -27,13 +30,24 @@ function neededBy(change: Change, changes: readonly Change[]): Change[] {
 }
 
 function isNeededBy(change: Change, other: Change): boolean {
-  if (other.kind === 'profile') return other.type === 'added'
+  if (other.kind === 'profile') return other.type === 'added' || shows(other, change)
+  if (change.kind === 'profile') return hides(change, other)
   if (other.kind === change.kind) return takesTheKeyOf(change, other)
   return change.type === 'removed'
     ? kindOf(other.kind).parent === change.kind && other.before?.parentKey === change.key
     : kindOf(change.kind).parent === other.kind &&
         other.type === 'added' &&
         other.key === change.after?.parentKey
+}
+
+/** The profile brings back the section that an item is new in. */
+function shows({ before }: Change, change: Change): boolean {
+  return change.type === 'added' && before !== null && isHidden(change.kind, before.data as Profile)
+}
+
+/** The profile takes away the section that an item goes with. */
+function hides({ after }: Change, other: Change): boolean {
+  return other.type === 'removed' && after !== null && isHidden(other.kind, after.data as Profile)
 }
 
 /** Keys that differ by case alone cannot stand side by side: the old one has to go first. */

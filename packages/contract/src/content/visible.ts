@@ -1,4 +1,6 @@
 import { defaultSections, type SectionName } from '../kinds/section.ts'
+import type { Profile } from '../kinds/profile.ts'
+import { KindName, kindOf } from '../kinds/registry.ts'
 import type { TrustCenter } from '../trust-center.ts'
 
 const fieldOf: Record<SectionName, keyof TrustCenter> = {
@@ -12,8 +14,16 @@ const fieldOf: Record<SectionName, keyof TrustCenter> = {
 }
 
 /** The sections a visitor sees, in order. */
-export function visibleSections(document: TrustCenter): readonly SectionName[] {
-  return document.profile?.sections ?? defaultSections
+export function visibleSections({ profile }: Pick<TrustCenter, 'profile'>): readonly SectionName[] {
+  return profile?.sections ?? defaultSections
+}
+
+/** Whether a profile leaves out the section in which items of a kind stand. */
+export function isHidden(kind: KindName, profile: Profile): boolean {
+  const { parent, field } = kindOf(kind)
+  const top = parent ? kindOf(KindName.parse(parent)).field : field
+  const section = defaultSections.find((name) => fieldOf[name] === top)
+  return section !== undefined && !visibleSections({ profile }).includes(section)
 }
 
 /** The document without the sections its profile leaves out: the part that may become public. */

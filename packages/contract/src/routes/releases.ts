@@ -29,7 +29,7 @@ export const releaseRoutes = {
     summary: 'Releases, newest first, fifty at a time',
     auth: 'member',
     permission: 'release.read',
-    query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ before: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
     output: z.object({ releases: z.array(ReleaseSummary), next: z.int().nullable() }),
   }),
   publish: route({

@@ -1,3 +1,4 @@
+import { isSame } from '@candor/contract/content/compare'
 import { applyChanges } from '@candor/contract/content/apply'
 import { DiscardChange } from '@candor/contract/inputs'
 import { AppError, notFound } from '../app-error.ts'
@@ -17,7 +18,11 @@ export const discardChange = command({
     if (!both.published) {
       throw new AppError('conflict', 'Nothing is public yet, so there is nothing to go back to')
     }
-    await writeDraft(tx, applyChanges(both.draft, both.published, [named]), userIdOf(actor))
+    const target = applyChanges(both.draft, both.published, [named])
+    if (isSame(target, both.draft)) {
+      throw new AppError('conflict', 'Its section is hidden: show the section in the profile again')
+    }
+    await writeDraft(tx, target, userIdOf(actor))
     return {
       result: undefined,
       object: `${change.kind}/${change.key}`,

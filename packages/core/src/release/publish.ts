@@ -30,7 +30,7 @@ export const publishRelease = command({
     const changes = chosenChanges(both, input.changes)
     const document = parseInput(
       TrustCenter,
-      visiblePart(applyChanges(both.published, both.draft, changes)),
+      visiblePart(applyChanges(both.published, visiblePart(both.draft), changes)),
     )
     const release = await insertRelease(tx, { document, note: input.note, both, actor })
     await notifyDirectory(tx)

@@ -3,6 +3,7 @@ import type { Release } from '@candor/contract/release'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReleaseSummary, ReleaseView } from '@candor/contract/views'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { sql } from 'kysely'
 import { notFound } from '../app-error.ts'
 
 const columns = [
@@ -91,16 +92,14 @@ function toSummary({ publishedAt, publishedByName, ...row }: Row): ReleaseSummar
   return { ...row, publishedAt: publishedAt.toISOString(), publishedBy: publishedByName }
 }
 
-/** Whether any release had an advisory with exactly this id. */
-export async function wasAdvisoryPublished(tx: WorkspaceTx, key: string): Promise<boolean> {
-  const row = await tx
+/** The ids of all advisories that any release had: what is not there now is gone, the rest never was. */
+export async function listPublishedAdvisories(tx: WorkspaceTx): Promise<Set<string>> {
+  const rows = await tx
     .selectFrom('release')
-    .select('number')
-    .where((eb) => {
-      const sought = eb.val(JSON.stringify({ advisories: [{ key }] }))
-      return eb('document', '@>', eb.cast<object>(sought, 'jsonb'))
+    .select((eb) => {
+      const keys = eb.cast(eb.val('$.advisories[*].key'), sql`jsonpath`)
+      return eb.fn<string[]>('jsonb_path_query_array', ['document', keys]).as('keys')
     })
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.flatMap(({ keys }) => keys))
 }

@@ -35,8 +35,10 @@ export function Faqs() {
 function Question({ faq, open }: { faq: KeyedFaq; open: boolean }) {
   const page = usePage()
   const attributes = itemAttributes(page, 'faq', faq.key)
+  // What is being written is seen, however many others there are.
+  const isOpen = open || attributes['data-highlight'] !== undefined
   return (
-    <details open={open}>
+    <details open={isOpen}>
       <summary>{faq.question}</summary>
       <div className="item stack" {...attributes}>
         <Prose text={faq.answer} />

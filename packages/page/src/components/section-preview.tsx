@@ -1,9 +1,13 @@
 import type { SectionName } from '@candor/contract/kinds/section'
-import type { Release } from '@candor/contract/release'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReactNode } from 'react'
 import { isFilled } from '../content.ts'
-import { PageProvider, pageSetting, type SettingOptions } from '../page-setting.ts'
+import {
+  PageProvider,
+  pageSetting,
+  type ReleaseHead,
+  type SettingOptions,
+} from '../page-setting.ts'
 import { Footer } from './footer.tsx'
 import { PageHeader } from './header.tsx'
 import { Symbols } from './mark.tsx'
@@ -11,6 +15,8 @@ import { Introduction, PageBody, sectionComponents } from './page-body.tsx'
 
 type Marks = {
   today: string
+  /** The newest release, for what the page says of it; without one it is not published yet. */
+  release?: ReleaseHead | undefined
   /** Items that differ from the newest release, as `kind/key`: they carry `data-changed`. */
   changed?: readonly string[] | undefined
   /** The item being edited carries `data-highlight`. */
@@ -19,7 +25,7 @@ type Marks = {
   scheme?: 'light' | 'dark' | undefined
 }
 
-type SectionPreviewProps = Marks & {
+export type SectionPreviewProps = Marks & {
   document: TrustCenter
   section: SectionName | 'profile' | 'legal'
 }
@@ -57,10 +63,10 @@ function Part({ document, section }: Pick<SectionPreviewProps, 'document' | 'sec
   )
 }
 
-/** The whole page; without a release it says that it is not published yet. */
-export function PagePreview(
-  props: Marks & { document: TrustCenter; release?: Release | undefined },
-) {
+export type PagePreviewProps = Marks & { document: TrustCenter }
+
+/** The whole page. */
+export function PagePreview(props: PagePreviewProps) {
   return (
     <Root options={props} scheme={props.scheme}>
       <PageBody />
@@ -68,7 +74,7 @@ export function PagePreview(
   )
 }
 
-type RootOptions = Marks & Pick<SettingOptions, 'document' | 'release'>
+type RootOptions = Marks & Pick<SettingOptions, 'document'>
 
 function Root(props: {
   options: RootOptions

@@ -1,13 +1,8 @@
-import { assuranceLabels } from '@candor/contract/kinds/claim'
-import { advisoryStatusLabels } from '@candor/contract/kinds/advisory'
-import {
-  certificationStatusLabels,
-  type CertificationStatus,
-} from '@candor/contract/kinds/certification'
+import type { CertificationStatus } from '@candor/contract/kinds/certification'
+import { choiceLabels } from '@candor/contract/kinds/choice-labels'
 import { kindOf, type KindName } from '@candor/contract/kinds/registry'
 import { sectionTitles } from '@candor/contract/kinds/section'
-import { severityLabels } from '@candor/contract/kinds/severity'
-import { statusLabels, type Status } from '@candor/contract/kinds/status'
+import type { Status } from '@candor/contract/kinds/status'
 import * as z from 'zod'
 import { dateInWords } from '../date-words.ts'
 import { isShapedStatus } from '../status.tsx'
@@ -19,14 +14,6 @@ export type Readable =
   | { type: 'status'; status: Status | CertificationStatus }
   | { type: 'list'; lines: string[]; isOrdered: boolean }
   | { type: 'image'; source: string }
-
-const choiceLabels: Record<string, string> = {
-  ...assuranceLabels,
-  ...severityLabels,
-  ...advisoryStatusLabels,
-  ...certificationStatusLabels,
-  ...statusLabels,
-}
 
 export function readableValue(kind: KindName, field: string, value: unknown): Readable {
   if (value === null || value === undefined) return { type: 'none' }

@@ -1,6 +1,7 @@
 import { itemName } from '@candor/contract/content/item'
 import type { DraftChange } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { Button } from '../../components/button.tsx'
 import { changeTitle, changeWord, placeWords } from '../../components/comparison/change-words.ts'
 import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
@@ -23,11 +24,12 @@ export type ChangeCardProps = {
   needs: readonly string[]
   isChosen: boolean
   /** Left out for those who may not. */
-  onToggle: (() => void) | undefined
-  onDiscard: (() => void) | undefined
+  onToggle: ((change: DraftChange) => void) | undefined
+  onDiscard: ((change: DraftChange) => void) | undefined
 }
 
-export function ChangeCard(props: ChangeCardProps) {
+/** There may be hundreds of them, so that each is only rendered when it changes itself. */
+export const ChangeCard = memo(function ChangeCard(props: ChangeCardProps) {
   const { change, needs, isChosen, onToggle } = props
   return (
     <article
@@ -37,7 +39,7 @@ export function ChangeCard(props: ChangeCardProps) {
     >
       {onToggle && (
         <label className="tick">
-          <input type="checkbox" checked={isChosen} onChange={onToggle} />
+          <input type="checkbox" checked={isChosen} onChange={() => onToggle(change)} />
           <span className="sr">Choose {changeTitle(change)}</span>
         </label>
       )}
@@ -48,7 +50,7 @@ export function ChangeCard(props: ChangeCardProps) {
       </div>
     </article>
   )
-}
+})
 
 function CardHead({ workspace, change, groups, onDiscard }: ChangeCardProps) {
   const place = placeWords(change, groups)
@@ -76,7 +78,7 @@ function CardHead({ workspace, change, groups, onDiscard }: ChangeCardProps) {
           </Link>
         )}
         {onDiscard && (
-          <Button look="quiet" onClick={onDiscard}>
+          <Button look="quiet" onClick={() => onDiscard(change)}>
             {change.type === 'removed' ? 'Put back' : 'Discard'}
             <span className="sr"> {changeTitle(change)}</span>
           </Button>

@@ -1,9 +1,10 @@
 import { itemName } from '@candor/contract/content/item'
 import { isAllowed } from '@candor/contract/roles'
-import type { DraftChange, Workspace } from '@candor/contract/views'
+import type { DraftChange, Item, Workspace } from '@candor/contract/views'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
+import { changeTitle } from '../../components/comparison/change-words.ts'
 import { groupTitles } from '../../components/comparison/group-titles.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -15,6 +16,8 @@ import { PublishAside, PublishButton } from './publish-aside.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { sentencesFor } from './sentences.ts'
 import { useDiscard } from './use-discard.ts'
+
+const noItems: readonly Item[] = []
 
 type ChangeReviewProps = {
   workspace: Workspace
@@ -28,7 +31,7 @@ type ChangeReviewProps = {
 export function ChangeReview(props: ChangeReviewProps) {
   const { workspace, release, changes, isPublishing, onPublishing } = props
   const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
-  const { data: items = [] } = useQuery(itemQueries.list(workspace.slug))
+  const { data: items = noItems } = useQuery(itemQueries.list(workspace.slug))
   const chosen = chosenOf(changes, leftOut)
   const mayPublish = isAllowed(workspace.role, 'release.publish')
   const sentences = sentencesFor(chosen, publicCounts(items, changes))
@@ -70,32 +73,42 @@ type ChangeListProps = {
   items: Parameters<typeof groupTitles>[0]
   leftOut: LeftOut
   mayPublish: boolean
-  onChange: (leftOut: LeftOut) => void
+  onChange: (next: (leftOut: LeftOut) => LeftOut) => void
 }
 
 function ChangeList({ workspace, changes, items, leftOut, mayPublish, onChange }: ChangeListProps) {
-  const discard = useDiscard(workspace.slug)
-  const groups = groupTitles(items, changes)
+  const { discard, error } = useDiscard(workspace.slug)
+  const groups = useMemo(() => groupTitles(items, changes), [items, changes])
+  const needs = useMemo(() => namesOfNeeded(changes), [changes])
+  const handleToggle = useCallback(
+    (change: DraftChange) =>
+      onChange((now) => (now.has(itemName(change)) ? choose : leaveOut)(changes, now, change)),
+    [changes, onChange],
+  )
   const mayDiscard = isAllowed(workspace.role, 'change.discard')
   return (
     <>
-      {discard.error && <Notice tone="bad">{explainError(discard.error)}</Notice>}
-      {changes.map((change) => {
-        const isChosen = !leftOut.has(itemName(change))
-        const next = isChosen ? leaveOut : choose
-        return (
-          <ChangeCard
-            key={itemName(change)}
-            workspace={workspace.slug}
-            change={change}
-            groups={groups}
-            needs={neededFor(changes, change).map(({ title }) => title)}
-            isChosen={isChosen}
-            onToggle={mayPublish ? () => onChange(next(changes, leftOut, change)) : undefined}
-            onDiscard={mayDiscard ? () => discard.mutate(change) : undefined}
-          />
-        )
-      })}
+      {error && <Notice tone="bad">{explainError(error)}</Notice>}
+      {changes.map((change) => (
+        <ChangeCard
+          key={itemName(change)}
+          workspace={workspace.slug}
+          change={change}
+          groups={groups}
+          needs={needs.get(change) ?? none}
+          isChosen={!leftOut.has(itemName(change))}
+          onToggle={mayPublish ? handleToggle : undefined}
+          onDiscard={mayDiscard ? discard : undefined}
+        />
+      ))}
     </>
+  )
+}
+
+const none: readonly string[] = []
+
+function namesOfNeeded(changes: readonly DraftChange[]): ReadonlyMap<DraftChange, string[]> {
+  return new Map(
+    changes.map((change) => [change, neededFor(changes, change).map(changeTitle)] as const),
   )
 }

@@ -10,6 +10,8 @@ export type Sentence = { heading: string; text: string }
 export type PublicCounts = (kind: KindName) => number
 
 const namedAtMost = 3
+/** Characters of a name; enough to tell which question is meant. */
+const quotedAtMost = 90
 
 /** What the public will see of the chosen changes, a sentence or two for each part of the page. */
 export function sentencesFor(chosen: readonly DraftChange[], countOf: PublicCounts): Sentence[] {
@@ -61,7 +63,8 @@ function nameSome(changes: readonly DraftChange[], verb: Verb): string {
 }
 
 function quoted({ title }: DraftChange): string {
-  return `“${title}”`
+  const cut = title.slice(0, quotedAtMost).replace(/\s+\S*$/, '')
+  return `“${title.length > quotedAtMost ? `${cut} …` : title}”`
 }
 
 function additionWords(change: DraftChange): string {
@@ -103,5 +106,7 @@ function asStatus(value: string): Status {
 function totalWords(kind: KindName, before: number, after: number): string {
   if (before === after) return ''
   if (before === 0) return `The page then has ${after} ${kindWord(kind, after)}.`
-  return after === 0 ? 'None are left.' : `${before} become ${after}.`
+  return after === 0
+    ? 'None are left.'
+    : `${before} ${before === 1 ? 'becomes' : 'become'} ${after}.`
 }

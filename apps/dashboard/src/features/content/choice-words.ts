@@ -1,16 +1,5 @@
-import { advisoryStatusLabels } from '@candor/contract/kinds/advisory'
-import { certificationStatusLabels } from '@candor/contract/kinds/certification'
-import { assuranceLabels, type Assurance } from '@candor/contract/kinds/claim'
-import { severityLabels } from '@candor/contract/kinds/severity'
-import { statusLabels } from '@candor/contract/kinds/status'
-
-const labels: Record<string, string> = {
-  ...assuranceLabels,
-  ...severityLabels,
-  ...advisoryStatusLabels,
-  ...certificationStatusLabels,
-  ...statusLabels,
-}
+import { choiceLabels } from '@candor/contract/kinds/choice-labels'
+import type { Assurance } from '@candor/contract/kinds/claim'
 
 const meanings: Record<Assurance, string> = {
   'self-asserted': 'we say so',
@@ -20,7 +9,7 @@ const meanings: Record<Assurance, string> = {
 }
 
 export function choiceLabel(value: string): string {
-  return labels[value] ?? value
+  return choiceLabels[value] ?? value
 }
 
 export function choiceMeaning(value: string): string | undefined {

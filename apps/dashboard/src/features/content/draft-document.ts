@@ -2,6 +2,7 @@ import { assemble, type ContentItem } from '@candor/contract/content/item'
 import type { ItemData, KindName } from '@candor/contract/kinds/registry'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { Item } from '@candor/contract/views'
+import { todayAsDate } from '../../components/date-words.ts'
 import { formFields, type FormField } from './form-field.ts'
 import type { Snapshot } from './form-reading.ts'
 
@@ -62,9 +63,10 @@ function standIn({ input, label, options }: FormField): unknown {
       return 'security@example.com'
     case 'line':
     case 'markdown':
-    case 'date':
     case 'logo':
       return `${label} …`
+    case 'date':
+      return todayAsDate()
     case 'switch':
       return false
     case 'lines':

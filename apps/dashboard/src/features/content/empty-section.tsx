@@ -1,18 +1,17 @@
 import './empty-section.css'
 import { itemQueries } from '../../api/item-queries.ts'
-import { SectionPreview } from '@candor/page/components/section-preview'
 import { isAllowed } from '@candor/contract/roles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { todayAsDate } from '../../components/date-words.ts'
-import { ShadowPaper } from '../../components/shadow-paper.tsx'
+import { SectionPaper } from '../../components/paper/paper.tsx'
 import { useLetters } from '../../components/shortcuts.ts'
 import type { ContentSection } from '../../content-sections.ts'
 import { examples } from './examples.ts'
 import { nextPlace } from './next-place.ts'
-import { previewCss } from './preview-paper.ts'
 import { previewSection } from './preview-section.ts'
 import { teachings } from './teaching.ts'
 import { useContentLinks } from './use-content-links.ts'
@@ -73,17 +72,12 @@ export function EmptySection({ workspace: slug, section }: EmptySectionProps) {
 
 function Example({ kind, name }: { kind: keyof typeof teachings; name: string }) {
   const { hints } = teachings[kind]
+  const document = useMemo(() => ({ profile: { name }, ...examples[kind] }), [name, kind])
   return (
     <figure>
       <figcaption>An example, as visitors would read it</figcaption>
       <div className="paper" inert>
-        <ShadowPaper css={previewCss}>
-          <SectionPreview
-            document={{ profile: { name }, ...examples[kind] }}
-            section={previewSection(kind)}
-            today={todayAsDate()}
-          />
-        </ShadowPaper>
+        <SectionPaper document={document} section={previewSection(kind)} today={todayAsDate()} />
       </div>
       <dl className="facts">
         {hints.map(({ field, text }) => (

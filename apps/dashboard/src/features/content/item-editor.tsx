@@ -74,7 +74,7 @@ export function ItemEditor(props: ItemEditorProps) {
         onRestore={() => state.item && restore.mutate(state.item.id)}
       />
       <PreviewPane
-        workspace={workspace.slug}
+        workspace={workspace}
         section={previewSection(state.kind)}
         document={document}
         highlight={kindOf(state.kind).singleton ? undefined : live}

@@ -46,7 +46,7 @@ function Row({ row, ...props }: ItemFormProps & { row: FieldRow }): ReactNode {
   const fields = row.map((field) => <OneField key={field.name} field={field} {...props} />)
   if (row.length === 1) return fields
   const isTitle = row[0]?.input !== 'date'
-  return <div className={isTitle ? 'beside two-one' : 'beside'}>{fields}</div>
+  return <div className={isTitle ? 'beside two-one' : 'beside days'}>{fields}</div>
 }
 
 /** The id of a field's control, to lead to it from elsewhere. */

@@ -1,15 +1,17 @@
 import type { Item } from '@candor/contract/views'
 import { useSortable } from '@dnd-kit/sortable'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Icon } from '../../components/icon.tsx'
 import { ItemSummary } from './item-summary.tsx'
 import { textOf, titleOfItem } from './item-text.ts'
 import type { ListSetting } from './list-setting.ts'
 import type { DragData } from './list-dragging.ts'
 
+type ItemRowProps = { item: Item; setting: ListSetting }
+
 /** One item of the list: its handle, and all else as the link to its form. */
-export function ItemRow({ item, setting }: { item: Item; setting: ListSetting }) {
+export function ItemRow({ item, setting }: ItemRowProps) {
   const { node, isDragging, style, sortable } = useRow(item, setting, false)
   const mark = setting.marks.get(item.id)
   const isSelected = setting.selected === item.id
@@ -17,16 +19,24 @@ export function ItemRow({ item, setting }: { item: Item; setting: ListSetting })
   return (
     <li ref={node} className={className.filter(Boolean).join(' ')} style={style}>
       <Handle item={item} setting={setting} sortable={sortable} />
-      <ItemLink item={item} setting={setting}>
-        <span className="t">{titleOfItem(item)}</span>
-        <span className="m">
-          <ItemSummary item={item} today={setting.today} />
-          {mark && <span className="kind">{mark}</span>}
-        </span>
-      </ItemLink>
+      <RowLink item={item} setting={setting} />
     </li>
   )
 }
+
+/** Kept as it is under a drag, which renders every row at each step of the pointer. */
+const RowLink = memo(function RowLink({ item, setting }: ItemRowProps) {
+  const mark = setting.marks.get(item.id)
+  return (
+    <ItemLink item={item} setting={setting}>
+      <span className="t">{titleOfItem(item)}</span>
+      <span className="m">
+        <ItemSummary item={item} today={setting.today} />
+        {mark && <span className="kind">{mark}</span>}
+      </span>
+    </ItemLink>
+  )
+})
 
 type ItemLinkProps = { item: Item; setting: ListSetting; children: ReactNode }
 

@@ -26,7 +26,7 @@ function wordsOf(item: Item): string {
     case 'legal-link':
       return textOf(item, 'url')?.replace(/^https:\/\//, '') ?? ''
     case 'faq':
-      return textOf(item, 'answer')?.replaceAll(/[*`_#>[\]]/g, '') ?? ''
+      return withoutMarks(textOf(item, 'answer') ?? '')
     case 'profile':
     case 'highlight':
     case 'control-group':
@@ -43,4 +43,9 @@ function advisoryWords(item: Item): string {
     value ? [choiceLabel(value)] : [],
   )
   return [...words, ...(day ? [dateInWords(day)] : [])].join(', ')
+}
+
+/** Markdown as one reads it: of a link its words, of the rest no signs. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`_#>[\]]/g, '')
 }

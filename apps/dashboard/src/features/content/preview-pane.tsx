@@ -1,18 +1,17 @@
 import { itemName } from '@candor/contract/content/item'
 import type { SectionName } from '@candor/contract/kinds/section'
 import { TrustCenter } from '@candor/contract/trust-center'
-import { SectionPreview } from '@candor/page/components/section-preview'
+import type { Workspace } from '@candor/contract/views'
+import { isFilled } from '@candor/page/content'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useRef, useState, type MouseEvent } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { changeQueries, releaseQueries } from '../../api/release-queries.ts'
 import { todayAsDate } from '../../components/date-words.ts'
-import { ShadowPaper } from '../../components/shadow-paper.tsx'
-import { PreviewBoundary } from './preview-boundary.tsx'
-import { followInside, previewCss } from './preview-paper.ts'
+import { SectionPaper } from '../../components/paper/paper.tsx'
 
 type PreviewPaneProps = {
-  workspace: string
+  workspace: Workspace
   section: SectionName | 'profile' | 'legal'
   /** The draft with what is being written. */
   document: TrustCenter
@@ -28,11 +27,9 @@ export function PreviewPane({ workspace, section, highlight, hint, ...props }: P
   const document = useDeferredValue(props.document)
   const published = usePublished(workspace)
   const { data: changed } = useQuery({
-    ...changeQueries.list(workspace),
+    ...changeQueries.list(workspace.slug),
     select: ({ changes }) => changes.map(itemName),
   })
-  const paper = useRef<HTMLDivElement>(null)
-  useHighlightInView(paper, highlight && itemName(highlight), version)
   const shown = version === 'draft' ? document : published
   return (
     <section
@@ -43,34 +40,43 @@ export function PreviewPane({ workspace, section, highlight, hint, ...props }: P
     >
       <div className="pane-head">
         <Versions version={version} onChange={setVersion} />
-        <Link to="/$workspace/preview" params={{ workspace }} className="link-btn">
+        <Link to="/$workspace/preview" params={{ workspace: workspace.slug }} className="link-btn">
           Whole page
         </Link>
       </div>
-      {hint && version === 'draft' && <p className="hint">{hint}</p>}
-      {shown ? (
-        <div className="paper" ref={paper} onClick={(event) => handleClick(event)}>
-          <ShadowPaper css={previewCss}>
-            <PreviewBoundary of={shown}>
-              <SectionPreview
-                document={shown}
-                section={section}
-                today={todayAsDate()}
-                highlight={highlight}
-                changed={version === 'draft' ? changed : undefined}
-              />
-            </PreviewBoundary>
-          </ShadowPaper>
+      {version === 'draft' && hint && <p className="hint">{hint}</p>}
+      {shown && isShown(shown, section) ? (
+        <div className="paper">
+          <SectionPaper
+            key={version}
+            document={shown}
+            section={section}
+            today={todayAsDate()}
+            release={workspace.release ?? undefined}
+            highlight={highlight}
+            changed={version === 'draft' ? changed : undefined}
+          />
         </div>
       ) : (
-        <p className="hint">Nothing is public yet.</p>
+        <Absence workspace={workspace} version={version} isKnown={shown !== undefined} />
       )}
     </section>
   )
 }
 
-function handleClick(event: MouseEvent) {
-  followInside(event.nativeEvent)
+function isShown(document: TrustCenter, section: PreviewPaneProps['section']): boolean {
+  return section === 'legal'
+    ? Boolean(document.legal?.length)
+    : section === 'profile' || isFilled(document, section)
+}
+
+type AbsenceProps = { workspace: Workspace; version: 'draft' | 'public'; isKnown: boolean }
+
+/** In place of a section that there is not, so that nobody takes it for a failure. */
+function Absence({ workspace, version, isKnown }: AbsenceProps) {
+  if (version === 'draft') return null
+  if (!workspace.release) return <p className="hint">Nothing is public yet.</p>
+  return isKnown && <p className="hint">The public page does not have this section yet.</p>
 }
 
 type VersionsProps = {
@@ -92,33 +98,11 @@ function Versions({ version, onChange }: VersionsProps) {
 }
 
 /** The document of the newest release; undefined before the first, or while it is being read. */
-function usePublished(workspace: string): TrustCenter | undefined {
-  const { data: changes } = useQuery(changeQueries.list(workspace))
-  const number = changes?.release ?? null
+function usePublished({ slug, release }: Workspace): TrustCenter | undefined {
   const { data } = useQuery({
-    ...releaseQueries.show(workspace, number ?? 0),
-    enabled: number !== null,
+    ...releaseQueries.show(slug, release?.number ?? 0),
+    enabled: release !== null,
     select: ({ document }) => TrustCenter.safeParse(document).data,
   })
-  return number === null ? undefined : data
-}
-
-/** Brings the item being written into view inside the pane, and moves nothing else. */
-function useHighlightInView(
-  paper: { current: HTMLDivElement | null },
-  name: string | undefined,
-  version: string,
-): void {
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const marked = paper.current?.firstElementChild?.shadowRoot?.querySelector('[data-highlight]')
-      const pane = paper.current?.closest('.pane')
-      if (!marked || !pane || pane.scrollHeight <= pane.clientHeight) return
-      const place = marked.getBoundingClientRect()
-      const window = pane.getBoundingClientRect()
-      const isSeen = place.top >= window.top + 60 && place.bottom <= window.bottom
-      if (!isSeen) pane.scrollTop += place.top - window.top - window.height / 4
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [paper, name, version])
+  return release ? data : undefined
 }

@@ -45,13 +45,14 @@ export function useArranging(workspace: string, onRestored: (item: Item) => void
     const back = placeOf(items, item)
     const after = withMoved(items, item.id, place)
     moving.mutate({ item, place })
-    const message = `${titleOfItem(item)} is now ${standing(after, item.id, titleOfItem)}.`
+    const message = `“${titleOfItem(item)}” is now ${standing(after, item.id, titleOfItem)}.`
     offerUndo(message, () => moving.mutate({ item, place: back }))
   }
 
   function remove(item: Item) {
     removing.mutate(item, {
-      onSuccess: () => offerUndo(`Removed ${titleOfItem(item)}.`, () => restoring.mutate(item.id)),
+      onSuccess: () =>
+        offerUndo(`Removed “${titleOfItem(item)}”.`, () => restoring.mutate(item.id)),
     })
   }
 

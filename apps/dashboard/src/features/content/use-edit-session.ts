@@ -1,12 +1,13 @@
 import { Item } from '@candor/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useReducer, useRef, type Dispatch } from 'react'
+import { useEffect, useReducer, useRef, useState, type Dispatch } from 'react'
 import { ApiError } from '../../api/api-error.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { createItem, itemQueries, updateItem } from '../../api/item-queries.ts'
 import { reduceEdit, type EditEvent } from './edit-reducer.ts'
 import type { SaveFailure } from './fail-save.ts'
 import { dueAt, type EditState } from './edit-state.ts'
+import { newUuid } from './new-uuid.ts'
 import { toInput, type Snapshot } from './form-reading.ts'
 import { keepUnsaved, takeUnsaved } from './unsaved-text.ts'
 
@@ -85,11 +86,13 @@ function useSave({ workspace, place, onCreated }: SessionOptions) {
   const client = useQueryClient()
   const update = useMutation(updateItem(workspace))
   const create = useMutation(createItem(workspace))
+  // Chosen before the first attempt: when its answer was lost, the next one adds nothing twice.
+  const [id] = useState(newUuid)
   return async ({ kind, seen, sent }: ToSave): Promise<Item> => {
     const input = toInput(sent)
     const saved = seen
       ? await update.mutateAsync({ ...input, ...seen })
-      : await create.mutateAsync({ ...input, ...place, kind })
+      : await create.mutateAsync({ ...input, ...place, id, kind })
     client.setQueryData(itemQueries.list(workspace).queryKey, (items) =>
       withItem(items, saved, place),
     )

@@ -10,7 +10,9 @@ type FirstStepsProps = { workspace: Workspace; items: readonly Item[] }
 /** From nothing to a public page, for a workspace that has not published yet. */
 export function FirstSteps({ workspace, items }: FirstStepsProps) {
   if (!isAllowed(workspace.role, 'item.update')) return <NothingYet name={workspace.name} />
-  const hasProfile = items.some(({ kind }) => kind === 'profile')
+  const profile = items.find(({ kind }) => kind === 'profile')?.data
+  // The name alone is there from the beginning.
+  const hasProfile = Boolean(profile?.['tagline'] ?? profile?.['contacts'])
   const hasContent = items.some(({ kind }) => kind !== 'profile')
   const { slug } = workspace
   return (

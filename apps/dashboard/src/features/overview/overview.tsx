@@ -5,6 +5,7 @@ import { changeQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { ClaimReviews } from './claim-reviews.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { PasswordOffer } from './password-offer.tsx'
 import { PublicNow } from './public-now.tsx'
 import { UnpublishedChanges } from './unpublished-changes.tsx'
 
@@ -27,6 +28,7 @@ export function Overview({ workspace: slug }: { workspace: string }) {
             <FirstSteps workspace={workspace} items={items} />
           )}
           <ClaimReviews workspace={workspace} items={items} />
+          <PasswordOffer workspace={slug} />
         </div>
         <PublicNow workspace={workspace} />
       </div>

@@ -1,4 +1,5 @@
 import { itemName } from '@candor/contract/content/item'
+import { isAllowed } from '@candor/contract/roles'
 import { kindOf } from '@candor/contract/kinds/registry'
 import type { DraftChange, ReleaseSummary, Workspace } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
@@ -17,6 +18,7 @@ const shown = 8
 
 export function UnpublishedChanges({ workspace, release, changes }: UnpublishedChangesProps) {
   const count = changes.length
+  const params = { workspace: workspace.slug }
   const published = dayInWords(release.publishedAt)
   if (count === 0) {
     return (
@@ -26,10 +28,17 @@ export function UnpublishedChanges({ workspace, release, changes }: UnpublishedC
           Visitors read exactly what stands here: release {release.number}, published on {published}
           .
         </p>
+        <p className="row-actions">
+          <Link to="/$workspace/content" params={params} className={buttonClass()}>
+            {isAllowed(workspace.role, 'item.update') ? 'Edit the content' : 'Read the content'}
+          </Link>
+          <Link to="/$workspace/releases" params={params} className="link-btn">
+            Earlier releases
+          </Link>
+        </p>
       </>
     )
   }
-  const params = { workspace: workspace.slug }
   return (
     <>
       <h1 className="lead">

@@ -1,11 +1,8 @@
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReleaseView } from '@candor/contract/views'
-import { PagePreview } from '@candor/page/components/section-preview'
-import { pageCss } from '@candor/page/page-css'
 import { Folded } from '../../components/folded.tsx'
-import { followInside } from '../../components/follow-inside.ts'
 import { Notice } from '../../components/notice.tsx'
-import { ShadowPaper } from '../../components/shadow-paper.tsx'
+import { PagePaper } from '../../components/paper/paper.tsx'
 
 type ReleasedPageProps = { release: ReleaseView; document: TrustCenter | undefined }
 
@@ -15,14 +12,12 @@ export function ReleasedPage({ release, document }: ReleasedPageProps) {
     <section className="block">
       <h2>The page of this release</h2>
       {document ? (
-        <div onClick={(event) => followInside(event.nativeEvent)}>
-          <ShadowPaper css={pageCss} className="release-page">
-            <PagePreview
-              document={document}
-              release={{ ...release, document }}
-              today={release.publishedAt.slice(0, 10)}
-            />
-          </ShadowPaper>
+        <div className="release-page">
+          <PagePaper
+            document={document}
+            release={release}
+            today={release.publishedAt.slice(0, 10)}
+          />
         </div>
       ) : (
         <>

@@ -33,7 +33,14 @@ export function PasswordForm({ hasPassword, email }: PasswordFormProps) {
       {change.error && Object.keys(refusedFields(change.error)).length === 0 && (
         <Notice tone="bad">{explainError(change.error)}</Notice>
       )}
-      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <input
+        className="sr"
+        autoComplete="username"
+        value={email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
       {hasPassword && (
         <PasswordField
           label="Present password"

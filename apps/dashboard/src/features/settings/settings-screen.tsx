@@ -2,12 +2,15 @@ import './settings.css'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
+import { Button } from '../../components/button.tsx'
+import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
 import { PasswordForm } from './password-form.tsx'
 
 export function SettingsScreen({ workspace: slug }: { workspace: string }) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const { data: session } = useSuspenseQuery(sessionQueries.show())
+  const signOut = useSignOut()
   return (
     <>
       <title>{`Settings · ${workspace.name} · Candor`}</title>
@@ -26,6 +29,9 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
             <dt>Role here</dt>
             <dd>{roles[workspace.role]}</dd>
           </dl>
+          <Button onClick={() => signOut.mutate()} busy={signOut.isPending}>
+            Sign out
+          </Button>
         </section>
         {session.methods.includes('password') && (
           <section aria-labelledby="password-title">

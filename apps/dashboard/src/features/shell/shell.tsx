@@ -4,7 +4,6 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { ApiError } from '../../api/api-error.ts'
-import { PasswordOffer } from './password-offer.tsx'
 import { InsideShell } from '../../components/screen-message.tsx'
 import { Drawer } from './drawer.tsx'
 import type { Overlay } from './overlay.ts'
@@ -34,7 +33,6 @@ export function Shell({ workspace: slug }: { workspace: string }) {
         </nav>
         <main id="main" tabIndex={-1}>
           <Unreachable workspace={slug} />
-          <PasswordOffer workspace={slug} />
           <InsideShell value={true}>
             <Outlet />
           </InsideShell>

@@ -1,10 +1,10 @@
 import type { Workspace } from '@candor/contract/views'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { signOut } from '../../api/session-queries.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
+import { useSignOut } from '../../components/use-sign-out.ts'
 
 /** The workspace's name, which opens the way to the others. */
 export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
@@ -16,7 +16,7 @@ export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
       openerClass="ws"
       opener={
         <>
-          {workspace.name}
+          <span className="ws-name">{workspace.name}</span>
           <Icon name="down" size={14} />
           <span className="sr"> Switch workspace</span>
         </>
@@ -43,14 +43,6 @@ export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
 }
 
 function SignOutItem() {
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
-  const mutation = useMutation({
-    ...signOut,
-    onSuccess: async () => {
-      queryClient.clear()
-      await navigate({ to: '/sign-in' })
-    },
-  })
-  return <MenuItem onClick={() => mutation.mutate()}>Sign out</MenuItem>
+  const signOut = useSignOut()
+  return <MenuItem onClick={() => signOut.mutate()}>Sign out</MenuItem>
 }
