@@ -15,14 +15,23 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What a script or a style sheet needs of them; the rest is about documents. */
+const assetHeaders = new Set([
+  'x-content-type-options',
+  'cross-origin-resource-policy',
+  'strict-transport-security',
+])
+
 /** The dashboard may run its own scripts and nothing else; its answers are not kept by anybody. */
 export function platformHeaders({ appOrigin }: AppContext): MiddlewareHandler<Env> {
-  const headers = Object.entries({
+  const all = Object.entries({
     ...commonHeaders(appOrigin.startsWith('https://')),
     'content-security-policy': policy,
   })
+  const forAssets = all.filter(([name]) => assetHeaders.has(name))
   return async function platformHeaders(c, next) {
     await next()
+    const headers = c.req.path.startsWith('/assets/') ? forAssets : all
     for (const [name, value] of headers) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   }
