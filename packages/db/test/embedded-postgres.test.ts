@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -189,6 +190,17 @@ test.runIf(isRoot)('root runs it as nobody, or in a namespace where nobody canno
   expect(statSync(join(folder, 'hidden/data')).uid).toBe(0)
   expect(await query(hidden.socketDir, 'select 1 as one')).toEqual([{ one: 1 }])
   await hidden.stop()
+})
+
+test('a note that a server has begun and not written yet is left alone; one that stayed empty is cleared', async () => {
+  const data = join(dir, 'data')
+  await (await start()).stop()
+  writeFileSync(join(data, 'postmaster.pid'), '')
+  expect(findServerProcess(data)).toBeUndefined()
+  expect(existsSync(join(data, 'postmaster.pid'))).toBe(true)
+  const longAgo = new Date(Date.now() - 60_000)
+  utimesSync(join(data, 'postmaster.pid'), longAgo, longAgo)
+  await (await start()).stop()
 })
 
 test.runIf(isRoot)(

@@ -57,8 +57,11 @@ async function leave(seat: pg.Client, socketDir: string, stop: () => Promise<voi
     const isLast = await rise(seat).catch(() => isAlone(spare))
     if (isLast) await stop()
   } catch (error) {
+    const outcome = judge(error)
+    // It is going down already: somebody else was the last to leave.
+    if (outcome === 'starting') return
     // A server without a socket is nobody's any more; one that is gone leaves only its traces.
-    if (judge(error) !== 'unreachable') throw error
+    if (outcome !== 'unreachable') throw error
     await stop()
   } finally {
     for (const client of [seat, spare]) client.end().catch(() => undefined)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
@@ -13,12 +13,19 @@ export const socketDirPrefix = 'candor-pg-'
 export function findServerProcess(data: string): ServerProcess | undefined {
   const noted = readNote(data)
   if (!noted || isPostgres(noted.pid)) return noted
+  // A server has begun its note and not written it yet.
+  if (noted.pid === 0 && isFresh(noteOf(data))) return undefined
   // A second look, because a new server may have written its own note since.
   if (readNote(data)?.pid === noted.pid) {
     rmSync(noteOf(data), { force: true })
     if (noted.socketDir) removeSocketDir(noted.socketDir)
   }
   return undefined
+}
+
+function isFresh(file: string): boolean {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  return written === undefined || Date.now() - written < 10_000
 }
 
 export function removeSocketDir(socketDir: string): void {
@@ -52,7 +59,7 @@ export function isAlive(pid: number): boolean {
 
 /** The number alone proves nothing: after a reboot it may be anybody's. A zombie has no command. */
 function isPostgres(pid: number): boolean {
-  return isAlive(pid) && /postgres/.test(commandOf(pid))
+  return pid > 0 && isAlive(pid) && /postgres/.test(commandOf(pid))
 }
 
 function commandOf(pid: number): string {

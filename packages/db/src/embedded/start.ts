@@ -78,8 +78,8 @@ async function launchServer(
       throw new StartError(explainFailure(dir, server.output()))
     }
     const seat = await takeSeat(socketDir)
-    const running = findServerProcess(data)
     if (typeof seat !== 'object') return seat
+    const running = findServerProcess(data)
     if (!running) return 'silent'
     server.letGo()
     return { done: { done: describe(running, seat, false) } }
