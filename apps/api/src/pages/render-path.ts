@@ -97,21 +97,24 @@ function moved(location: string): PageContent {
 }
 
 function notFound({ published }: PathRequest): PageContent {
-  const message = {
-    status: 404 as const,
+  return message(published, {
+    status: 404,
     title: 'There is no such page',
     text: 'The address may be mistyped, or what was here has another name now.',
-    home: true,
-  }
-  return { status: 404, type: html, body: renderMessage(message, published.release) }
+  })
 }
 
 function gone({ published }: PathRequest): PageContent {
-  const message = {
-    status: 410 as const,
+  return message(published, {
+    status: 410,
     title: 'This advisory is no longer published',
     text: 'It was public once and has been taken down since.',
-    home: true,
-  }
-  return { status: 410, type: html, body: renderMessage(message, published.release) }
+  })
+}
+
+type Message = { status: 404 | 410; title: string; text: string }
+
+function message({ release }: Published, words: Message): PageContent {
+  const body = renderMessage({ ...words, home: true }, release)
+  return { status: words.status, type: html, body }
 }
