@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { provideBrowser } from './browser.mjs'
+import { chromiumFlags, provideBrowser } from './browser.mjs'
 
 const root = join(import.meta.dirname, '..')
 const say = (text) => process.stdout.write(`${text} …\n`)
@@ -28,7 +28,7 @@ const args = [
 const child = spawn(process.execPath, args, {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, CHROMIUM_PATH: browser.path },
+  env: { ...process.env, CHROMIUM_PATH: browser.path, CHROMIUM_FLAGS: chromiumFlags.join(' ') },
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 const code = await new Promise((resolve) => child.on('exit', (status) => resolve(status ?? 1)))

@@ -1,11 +1,11 @@
 import type { LocalAuth } from '@candor/auth/local'
-import type { Authenticate, AuthenticatedUser } from '@candor/auth/authenticate'
+import type { Authenticate } from '@candor/auth/authenticate'
 import type { Mailbox } from '@candor/mail/mailbox'
 import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Directory, DirectoryEntry } from './pages/directory.ts'
+import type { Directory, PublishedEntry } from './pages/directory.ts'
 import type { Assets } from './platform/assets.ts'
 
 /** The world as the request handlers see it: built once in main.ts, or by a test. */
@@ -29,11 +29,11 @@ export type AppContext = {
 /** What a request is meant for, once its host is resolved. */
 export type Target =
   | { type: 'platform' }
-  | { type: 'trust-center'; entry: DirectoryEntry; hostname: string }
+  | { type: 'trust-center'; entry: PublishedEntry; hostname: string }
   | { type: 'unknown' }
   | { type: 'unavailable' }
 
 export type Env = {
   Bindings: Partial<HttpBindings>
-  Variables: { requestId: string; target: Target; user?: AuthenticatedUser }
+  Variables: { requestId: string; target: Target }
 }

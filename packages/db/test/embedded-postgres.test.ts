@@ -17,7 +17,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadBinaries } from '../src/embedded/binaries.ts'
 import { endServer, findServerProcess } from '../src/embedded/server-process.ts'
-import { findRunningPostgres, startEmbeddedPostgres } from '../src/embedded/start.ts'
+import { startEmbeddedPostgres } from '../src/embedded/start.ts'
 
 const isRoot = process.getuid?.() === 0
 const nobody = 65_534
@@ -87,7 +87,7 @@ test('starts in an empty directory, stops without a trace, and starts again with
   await first.stop()
   expect(runs(first)).toBe(false)
   expect(existsSync(first.socketDir)).toBe(false)
-  expect(await findRunningPostgres(dir)).toBeUndefined()
+  expect(findServerProcess(join(dir, 'data'))).toBeUndefined()
   const second = await start()
   expect(await query(second.socketDir, 'select answer from kept')).toEqual([{ answer: 42 }])
   await second.stop()
@@ -112,11 +112,11 @@ test('a second process adopts the server and does not stop it for the first', as
 
 test('the one who started it may leave first; the last to leave stops it', async () => {
   const starter = await startElsewhere()
-  const adopter = await findRunningPostgres(dir)
+  const adopter = await start()
   expect(adopter).toMatchObject({ pid: starter.pid, adopted: true })
   await leave(starter)
   expect(runs(starter)).toBe(true)
-  await adopter?.stop()
+  await adopter.stop()
   expect(runs(starter)).toBe(false)
 })
 

@@ -15,7 +15,6 @@ import { pageCss } from './page-css.ts'
 import { PageProvider, pageSetting } from './page-setting.ts'
 
 export { renderFavicon } from './favicon.ts'
-export { nextTurn } from './next-turn.ts'
 export type { Message }
 
 export type PageView = {

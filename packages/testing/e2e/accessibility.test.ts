@@ -4,22 +4,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import {
-  makeDataDir,
-  removeDataDir,
-  root,
-  type RunningCandor,
-  startCandor,
-} from './running-candor.ts'
+import { root, startFreshCandor, type FreshCandor } from './running-candor.ts'
 
-let dataDir = ''
-let candor: RunningCandor
+let candor: FreshCandor
 let browser: Browser
 let signedIn: BrowserContext
 
 beforeAll(async () => {
-  dataDir = await makeDataDir()
-  candor = await startCandor(dataDir)
+  candor = await startFreshCandor()
   const command = (...args: string[]) =>
     execFileSync(process.execPath, [join(root, 'packages/cli/src/main.ts'), ...args], {
       env: candor.env,
@@ -39,8 +31,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await candor.stop()
-  await removeDataDir(dataDir)
+  await candor.remove()
 })
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

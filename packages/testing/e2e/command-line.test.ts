@@ -1,31 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  get,
-  makeDataDir,
-  removeDataDir,
-  root,
-  run,
-  type RunningCandor,
-  startCandor,
-} from './running-candor.ts'
+import { get, root, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
 
-let dataDir = ''
-let candor: RunningCandor
+let candor: FreshCandor
 beforeAll(async () => {
-  dataDir = await makeDataDir()
-  candor = await startCandor(dataDir)
+  candor = await startFreshCandor()
 })
 afterAll(async () => {
-  await candor.stop()
-  await removeDataDir(dataDir)
+  await candor.remove()
 })
 
 const hoshizora = join(root, 'examples/hoshizora/trust-center.yaml')
 
 function candorCommand(...args: string[]) {
-  return run('packages/cli/src/main.ts', args, { DATA_DIR: dataDir, PORT: String(candor.port) })
+  return run('packages/cli/src/main.ts', args, {
+    DATA_DIR: candor.dataDir,
+    PORT: String(candor.port),
+  })
 }
 
 async function eventually(check: () => Promise<void>): Promise<void> {
@@ -88,7 +80,7 @@ test('a host that the operator adds serves the same page at once, and another wo
 })
 
 test('a dry run says what would change and changes nothing', async () => {
-  const file = join(dataDir, 'small.yaml')
+  const file = join(candor.dataDir, 'small.yaml')
   writeFileSync(file, 'profile:\n  name: Small\n')
   const before = await candorCommand('export', '--workspace', 'oxom')
   const dry = await candorCommand('import', file, '--workspace', 'oxom', '--dry-run')
@@ -99,7 +91,7 @@ test('a dry run says what would change and changes nothing', async () => {
 })
 
 test('a broken file names every mistake with its line, changes nothing, and exits with 1', async () => {
-  const file = join(dataDir, 'broken.yaml')
+  const file = join(candor.dataDir, 'broken.yaml')
   writeFileSync(
     file,
     `profile:
@@ -147,7 +139,7 @@ faqs:
 
 test('what is exported imports as no change', async () => {
   const { stdout } = await candorCommand('export', '--workspace', 'hoshizora', '--format', 'json')
-  const file = join(dataDir, 'exported.json')
+  const file = join(candor.dataDir, 'exported.json')
   writeFileSync(file, stdout)
   const plan = await candorCommand(
     'import',

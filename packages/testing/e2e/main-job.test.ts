@@ -2,24 +2,16 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import {
-  get,
-  makeDataDir,
-  removeDataDir,
-  type RunningCandor,
-  startCandor,
-} from './running-candor.ts'
+import { get, startFreshCandor, type FreshCandor } from './running-candor.ts'
 
-let dataDir = ''
-let candor: RunningCandor
+let candor: FreshCandor
 let browser: Browser
 let context: BrowserContext
 let page: Page
 const complaints: string[] = []
 
 beforeAll(async () => {
-  dataDir = await makeDataDir()
-  candor = await startCandor(dataDir)
+  candor = await startFreshCandor()
   browser = await launchBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
@@ -31,8 +23,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser.close()
-  await candor.stop()
-  await removeDataDir(dataDir)
+  await candor.remove()
 })
 
 const publicPage = () => get(candor.port, `oxom.localhost:${candor.port}`)

@@ -74,6 +74,21 @@ export async function startCandor(
   }
 }
 
+export type FreshCandor = RunningCandor & { remove: () => Promise<void> }
+
+/** A Candor that was never started before; `remove` stops it and clears away what it kept. */
+export async function startFreshCandor(): Promise<FreshCandor> {
+  const dataDir = await makeDataDir()
+  const candor = await startCandor(dataDir)
+  return {
+    ...candor,
+    async remove() {
+      await candor.stop()
+      await removeDataDir(dataDir)
+    },
+  }
+}
+
 function cleanEnv(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
   return { PATH, HOME }

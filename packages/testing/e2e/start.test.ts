@@ -13,20 +13,19 @@ import {
   run,
   type RunningCandor,
   startCandor,
+  startFreshCandor,
+  type FreshCandor,
 } from './running-candor.ts'
 
 const main = 'apps/api/src/main.ts'
 
 describe('a first start', () => {
-  let dataDir = ''
-  let candor: RunningCandor
+  let candor: FreshCandor
   beforeAll(async () => {
-    dataDir = await makeDataDir()
-    candor = await startCandor(dataDir)
+    candor = await startFreshCandor()
   })
   afterAll(async () => {
-    await candor.stop()
-    await removeDataDir(dataDir)
+    await candor.remove()
   })
 
   test('shows its steps and ends with the addresses and a link that signs in', () => {

@@ -2,6 +2,7 @@ import { canonicalHost } from '@candor/contract/hostname'
 import { resolveHost } from '@candor/contract/host'
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, Env, Target } from '../context.ts'
+import { isPublished } from '../pages/directory.ts'
 
 /** Decides, from the host alone, whether a request is for the platform or for whose trust center. */
 export function resolveTarget(context: AppContext): MiddlewareHandler<Env> {
@@ -35,7 +36,7 @@ function targetOf(
           ? directory.findSlug(kind.slug)
           : directory.findHost(kind.hostname)
       // A workspace without a release is nobody's business yet.
-      return entry?.release ? { type: 'trust-center', entry, hostname } : { type: 'unknown' }
+      return isPublished(entry) ? { type: 'trust-center', entry, hostname } : { type: 'unknown' }
     }
   }
 }

@@ -10,6 +10,13 @@ export type DirectoryEntry = {
   release: { number: number; hash: string } | null
 }
 
+/** A workspace that visitors can read. */
+export type PublishedEntry = DirectoryEntry & { release: NonNullable<DirectoryEntry['release']> }
+
+export function isPublished(entry: DirectoryEntry | undefined): entry is PublishedEntry {
+  return entry !== undefined && entry.release !== null
+}
+
 /** Host → workspace → newest release, all of it in memory: a visitor's request asks no database. */
 export type Directory = {
   readonly isLoaded: boolean

@@ -3,7 +3,7 @@ import { findRelease, listPublishedAdvisories } from '@candor/core/release/queri
 import type { Release } from '@candor/contract/release'
 import { LRUCache } from 'lru-cache'
 import type { AppContext } from '../context.ts'
-import type { DirectoryEntry } from './directory.ts'
+import type { PublishedEntry } from './directory.ts'
 import { makeEntry, type PageEntry } from './page-entry.ts'
 import { isPage, notFoundPath, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -20,7 +20,7 @@ export type Published = {
 
 /** A page, named by everything that decides what it says. */
 export type PageName = {
-  entry: DirectoryEntry & { release: { number: number; hash: string } }
+  entry: PublishedEntry
   hostname: string
   path: string
   /** YYYY-MM-DD in UTC: claims fall due and certificates expire by the day. */

@@ -2,7 +2,7 @@ import { renderMessage } from '@candor/page/render'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Env, Target } from '../context.ts'
-import type { DirectoryEntry } from './directory.ts'
+import { commonHeaders } from '../security-headers.ts'
 import { pageHeaders } from './page-headers.ts'
 import type { PageStore } from './page-store.ts'
 import { toResponse } from './to-response.ts'
@@ -17,9 +17,9 @@ export async function serveTrustCenter(
 ): Promise<Response> {
   const { method } = c.req
   if (method !== 'GET' && method !== 'HEAD') {
-    return c.text('Trust centers are read with GET.\n', 405, { allow: 'GET, HEAD' })
+    const headers = { ...commonHeaders(false), allow: 'GET, HEAD' }
+    return c.text('Trust centers are read with GET.\n', 405, headers)
   }
-  if (!hasRelease(entry)) return serveUnknownHost()
   try {
     const page = await pages.find({ entry, hostname, path: new URL(c.req.url).pathname })
     return toResponse(page, c.req.raw.headers, method)
@@ -27,12 +27,6 @@ export async function serveTrustCenter(
     log.error({ err, requestId: c.var.requestId, hostname }, 'A page could not be made')
     return serveUnavailable()
   }
-}
-
-function hasRelease(
-  entry: DirectoryEntry,
-): entry is DirectoryEntry & { release: NonNullable<DirectoryEntry['release']> } {
-  return entry.release !== null
 }
 
 /** A host that nobody has: RFC 9110's 421, and a page that names nobody. */

@@ -1,6 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs'
 import { StartError } from '../start-error.ts'
-import { type Cluster, dataOf, prepareCluster } from './cluster.ts'
+import { type Cluster, prepareCluster } from './cluster.ts'
 import { explainFailure } from './explain-failure.ts'
 import { launch } from './launch.ts'
 import { type Attempt, withPatience } from './patience.ts'
@@ -44,18 +43,6 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     return outcome
   }
   return withPatience(run, () => doesNotAnswer(cluster.data))
-}
-
-/** The PostgreSQL that runs on a directory, if one can be reached there; starts none. */
-export async function findRunningPostgres(dir: string): Promise<EmbeddedPostgres | undefined> {
-  if (!existsSync(dir)) return undefined
-  const data = dataOf(realpathSync(dir))
-  const find = async (): Promise<Attempt<EmbeddedPostgres | undefined>> => {
-    const running = findServerProcess(data)
-    const outcome = running ? await adopt(running) : 'unreachable'
-    return outcome === 'unreachable' ? { done: undefined } : outcome
-  }
-  return withPatience(find, () => doesNotAnswer(data))
 }
 
 async function adopt(running: ServerProcess): Promise<Attempt<EmbeddedPostgres>> {
