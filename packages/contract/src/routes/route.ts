@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { LimitName } from '../limits.ts'
 import type { Action } from '../roles.ts'
 
 /** `/a/:b/c/:d` has the parameters b and d. */
@@ -8,11 +9,14 @@ export type PathParams<Path extends string> = Path extends `${string}:${infer Na
     ? { [key in Name]: string }
     : unknown
 
-/** Who is let in: anybody, a signed-in user, or a member of the workspace in the path. */
+/**
+ * Who is let in: anybody, a signed-in user, or a member of the workspace in the path; and where the
+ * tenant comes from: nowhere, the account's own memberships, a workspace being made, or the path.
+ */
 export type RouteAccess =
-  | { auth: 'anybody' }
-  | { auth: 'user' }
-  | { auth: 'member'; permission: Action }
+  | { auth: 'anybody'; tenant: 'none' }
+  | { auth: 'user'; tenant: 'none' | 'own' | 'new' }
+  | { auth: 'member'; tenant: 'path'; permission: Action }
 
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -34,8 +38,16 @@ type RouteShape<
   status?: 200 | 201 | 202
 }
 
-/** `ifMatch`: the write names the version it saw in If-Match. */
-type RouteRules = RouteAccess & { ifMatch?: true }
+type RouteRules = RouteAccess & {
+  /** What the audit log says of a success; null where nothing of a workspace changes. */
+  audit: Action | null
+  /** How often it may be called, and who is counted. */
+  limit: LimitName
+  /** The write names the version it saw in If-Match. */
+  ifMatch?: true
+  /** Takes an Idempotency-Key, so that a repeated request makes one thing and gets the first answer. */
+  idempotencyKey?: true
+}
 
 /**
  * One route of the dashboard's API, declared once: the server refuses by it, the client is typed by
