@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '@candor/db/embedded/start'
 import { migrate } from '@candor/db/migrate'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { readTally } from './tally-sums.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,7 +30,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end()
   await migrate({ socketDir, user: 'postgres', database: templateDatabase })
   project.provide('socketDir', socketDir)
+  const tallyFile = join(dir, 'tally.jsonl')
+  project.provide('tallyFile', tallyFile)
   return async () => {
+    project.vitest.logger.log(`\n${readTally(tallyFile).join('\n')}`)
     await postgres.stop()
     await rm(dir, { recursive: true, force: true })
   }
