@@ -5,6 +5,7 @@ const tasks = {
   start: { command: ['node', 'apps/api/src/main.ts'], isBuilt: true },
   dev: { command: ['node', 'scripts/dev.mjs'], isBuilt: true },
   test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
+  mutants: { command: ['node', 'scripts/mutants.mjs'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
   verify: { command: ['pnpm', 'verify'], isBuilt: false },
 }

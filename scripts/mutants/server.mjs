@@ -1,0 +1,76 @@
+const items = ['apps/api/test/items.test.ts']
+const publishing = ['apps/api/test/publish.test.ts']
+const pages = ['apps/api/test/pages.test.ts']
+const hosts = ['apps/api/test/hosts.test.ts']
+const session = ['apps/api/test/session.test.ts']
+
+const allowed = `  if (!isAllowed(workspace.role, route.permission)) {
+    throw new AppError('forbidden', 'Your role does not allow this')
+  }
+`
+
+export const serverMutants = [
+  {
+    name: 'a permission is given to everybody',
+    file: 'packages/contract/src/roles.ts',
+    find: "'item.create': editors",
+    put: "'item.create': everybody",
+    noticedBy: items,
+  },
+  {
+    name: 'nobody asks for the permission of a route',
+    file: 'apps/api/src/platform/let-in.ts',
+    find: allowed,
+    put: '  void isAllowed\n',
+    noticedBy: items,
+  },
+  {
+    name: 'the workspace of a request is not the one of its path',
+    file: 'apps/api/src/platform/let-in.ts',
+    find: "memberships.find(({ slug }) => slug === c.req.param('workspace'))",
+    put: 'memberships[0]',
+    noticedBy: items,
+  },
+  {
+    name: 'a write is not audited',
+    file: 'packages/core/src/command.ts',
+    find: 'if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })',
+    put: 'void [unchanged, writeAudit, entry, request]',
+    noticedBy: items,
+  },
+  {
+    name: 'two writes of a workspace run at once',
+    file: 'packages/core/src/command.ts',
+    find: '    .forNoKeyUpdate()\n',
+    put: '',
+    noticedBy: publishing,
+  },
+  {
+    name: 'a save does not ask which version was seen',
+    file: 'packages/core/src/item/commands.ts',
+    find: 'if (before.version !== input.version) {',
+    put: 'if (before.version < 0) {',
+    noticedBy: items,
+  },
+  {
+    name: 'the kept releases know no workspace',
+    file: 'apps/api/src/pages/page-store.ts',
+    find: 'const key = `${workspaceId} ${release.hash}`',
+    put: 'const key = `${release.number}`',
+    noticedBy: pages,
+  },
+  {
+    name: 'the origin of a write is not looked at',
+    file: 'apps/api/src/middleware/check-origin.ts',
+    find: "c.req.header('origin') !== appOrigin",
+    put: "c.req.header('origin') === 'nowhere'",
+    noticedBy: session,
+  },
+  {
+    name: 'the first of two hosts is believed',
+    file: 'apps/api/src/authority.ts',
+    find: "if (named.length > 1) return refuse('The request names two hosts')",
+    put: 'void refuse',
+    noticedBy: hosts,
+  },
+]
