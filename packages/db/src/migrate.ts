@@ -47,13 +47,7 @@ export async function readMigrations(folder: string): Promise<MigrationFile[]> {
 
 async function prepare(client: pg.Client): Promise<void> {
   await ensureRoles(client)
-  const { rows } = await client.query<{ name: string }>(
-    'select quote_ident(current_database()) as name',
-  )
-  const database = rows[0]?.name
-  await client.query(`revoke all on database ${database} from public`)
-  await client.query(`grant connect on database ${database} to ${Object.values(roles).join(', ')}`)
-  await client.query(`grant create on database ${database} to ${roles.owner}`)
+  await setDatabaseRights(client)
   await client.query('revoke all on schema public from public')
   await client.query(`grant usage, create on schema public to ${roles.owner}`)
   await client.query(`grant usage on schema public to ${roles.app}, ${roles.pages}`)
@@ -64,6 +58,17 @@ async function prepare(client: pg.Client): Promise<void> {
       applied_at timestamptz not null default now()
     )`),
   )
+}
+
+/** The rights on the database itself, which a copy of it does not inherit. */
+export async function setDatabaseRights(client: pg.ClientBase | pg.Pool): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'select quote_ident(current_database()) as name',
+  )
+  const database = rows[0]?.name
+  await client.query(`revoke all on database ${database} from public`)
+  await client.query(`grant connect on database ${database} to ${Object.values(roles).join(', ')}`)
+  await client.query(`grant create on database ${database} to ${roles.owner}`)
 }
 
 async function applyMissing(client: pg.Client, files: MigrationFile[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createDb, createPool } from '@candor/db/connect'
+import { setDatabaseRights } from '@candor/db/migrate'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
@@ -29,6 +30,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     createPool({ socketDir, user, database: name }, { max: 5, onError: () => undefined })
   const pools = [poolAs('candor_app'), poolAs('candor_pages'), poolAs('postgres')] as const
   const [appPool, pagesPool, superPool] = pools
+  await setDatabaseRights(superPool)
   return {
     socketDir,
     name,

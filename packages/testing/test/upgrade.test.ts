@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeCatalog } from '../src/catalog/describe-catalog.ts'
+import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
+import { readAgain } from '../src/upgrade/read-rows.ts'
+import { createUpgradedDatabase, type UpgradedDatabase } from '../src/upgrade/upgraded-database.ts'
+
+let upgraded: UpgradedDatabase
+let fresh: TestDatabase
+
+beforeAll(async () => {
+  upgraded = await createUpgradedDatabase()
+  fresh = await createTestDatabase()
+})
+afterAll(async () => {
+  await fresh.drop()
+  await upgraded.drop()
+})
+
+test('a database that grew has the catalogue of one that is new', async () => {
+  expect(await describeCatalog(upgraded.superPool)).toEqual(await describeCatalog(fresh.superPool))
+})
+
+test('what two workspaces had before an upgrade they have after it', async () => {
+  const filled = upgraded.before.filter(({ rows }) => rows.length > 0).map(({ table }) => table)
+  expect(filled).toEqual([
+    'audit_entry',
+    'auth."user"',
+    'auth.credential',
+    'auth.session',
+    'auth.verification',
+    'host',
+    'item',
+    'member',
+    'release',
+    'workspace',
+  ])
+  expect(await readAgain(upgraded.superPool, upgraded.before)).toEqual(upgraded.before)
+})
+
+const drifts: [string, string][] = [
+  ['a column', 'alter table item add column extra text'],
+  ['a default', `alter table item alter column version set default 2`],
+  ['a constraint', 'alter table item add constraint short check (length(key) < 9)'],
+  ['an index', 'drop index item_parent'],
+  ['a policy', 'alter policy workspace_rows on item using (true)'],
+  ['row-level security', 'alter table item no force row level security'],
+  ['a grant', 'revoke delete on item from candor_app'],
+  ['the right on one column', 'grant update (hostname) on host to candor_app'],
+  ['a trigger', 'alter table release disable trigger release_is_final'],
+  ['a function', 'alter function workspace_at(text) reset search_path'],
+  ['the right to call a function', 'grant execute on function directory() to candor_app'],
+  ['the right to use a schema', 'grant usage on schema auth to candor_pages'],
+  ['a default privilege', 'alter default privileges grant select on tables to candor_app'],
+  ['a view', 'create view v as select 1 as one'],
+  ['an extension', 'create extension pgcrypto'],
+]
+
+test.each(drifts)('%s that drifted is seen', async (_, statement) => {
+  const client = await fresh.superPool.connect()
+  try {
+    const before = await describeCatalog(client)
+    await client.query(`begin; ${statement}`)
+    expect(await describeCatalog(client)).not.toEqual(before)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
