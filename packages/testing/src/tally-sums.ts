@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    tallyFile: string
+  }
+}
+
 /** What a run of the tests counts, in the order in which it is told. */
 const counted = [
   'tables',
