@@ -18,7 +18,8 @@ const largestBody = 3 * 1024 * 1024
 /** The whole path of a request: host first, then the platform or a trust center. */
 export function createApp(context: AppContext) {
   const platform = createPlatform(context)
-  const visitors = { pages: new PageStore(context), log: context.log }
+  const { appOrigin, log } = context
+  const visitors = { pages: new PageStore(context), log, appOrigin }
   return new Hono<Env>()
     .onError(handleError(context))
     .use(requestId())
@@ -33,7 +34,7 @@ export function createApp(context: AppContext) {
         case 'unknown':
           return serveUnknownHost()
         case 'unavailable':
-          return serveUnavailable()
+          return serveUnavailable(appOrigin)
       }
     })
 }

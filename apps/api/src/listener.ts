@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './app.ts'
+import { refusalHeaders } from './security-headers.ts'
 
 /**
  * Node's listener: settles which host and path a request is for, once and before anything else reads
@@ -35,9 +36,9 @@ function refusalOf(request: IncomingMessage): string | undefined {
 
 function refuse(response: ServerResponse, reason: string): void {
   response.writeHead(400, {
+    // No HSTS: nobody knows whose name was meant.
+    ...refusalHeaders(false),
     'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     connection: 'close',
   })
   response.end(`${reason}.\n`)

@@ -139,7 +139,9 @@ describe('paths', () => {
     expect(await (await get('/trust-center.schema.json')).json()).toHaveProperty(
       'properties.profile',
     )
-    expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml')
+    expect((await get('/favicon.svg')).headers.get('content-type')).toBe(
+      'image/svg+xml; charset=utf-8',
+    )
     expect((await get('/logo')).status).toBe(404)
   })
 

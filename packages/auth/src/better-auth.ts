@@ -49,11 +49,22 @@ export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) 
   })
 }
 
+/** Every cookie that the library may set, though it only ever clears those after the first. */
+const cookieNames = {
+  session_token: 'candor-session',
+  session_data: 'candor-session-data',
+  account_data: 'candor-account-data',
+  dont_remember: 'candor-dont-remember',
+}
+
 /** The name itself says host-only; the library's own prefix would be __Secure-. */
 function cookieOptions(isSecure: boolean) {
   const attributes = { secure: isSecure, httpOnly: true, sameSite: 'lax' as const, path: '/' }
-  const name = isSecure ? '__Host-candor-session' : 'candor-session'
-  return { useSecureCookies: false, cookies: { session_token: { name, attributes } } }
+  const cookies = Object.entries(cookieNames).map(([key, name]) => [
+    key,
+    { name: isSecure ? `__Host-${name}` : name, attributes },
+  ])
+  return { useSecureCookies: false, cookies: Object.fromEntries(cookies) }
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }

@@ -3,10 +3,13 @@ import type { ErrorHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
 import { toProblem } from '../platform/problem.ts'
+import { refusalHeaders } from '../security-headers.ts'
 
 /** A refusal is answered as it is; anything else is logged, and its words stay here. */
-export function handleError({ log }: AppContext): ErrorHandler<Env> {
+export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
+  const headers = Object.entries(refusalHeaders(appOrigin.startsWith('https://')))
   return function handleError(error, c) {
+    for (const [name, value] of headers) c.header(name, value)
     if (error instanceof AppError) return toProblem(c, error)
     log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
     return toProblem(

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
-import { commonHeaders } from '../security-headers.ts'
+import { commonHeaders, inertPolicy } from '../security-headers.ts'
 
 const policy = [
   "default-src 'none'",
@@ -22,13 +22,14 @@ const assetHeaders = new Set([
   'strict-transport-security',
 ])
 
+/** Opened by itself, an asset is text. */
+const assetPolicy: [string, string] = ['content-security-policy', inertPolicy]
+
 /** The dashboard may run its own scripts and nothing else; its answers are not kept by anybody. */
 export function platformHeaders({ appOrigin }: AppContext): MiddlewareHandler<Env> {
-  const all = Object.entries({
-    ...commonHeaders(appOrigin.startsWith('https://')),
-    'content-security-policy': policy,
-  })
-  const forAssets = all.filter(([name]) => assetHeaders.has(name))
+  const common = Object.entries(commonHeaders(appOrigin.startsWith('https://')))
+  const all = [...common, ['content-security-policy', policy] as const]
+  const forAssets = [...common.filter(([name]) => assetHeaders.has(name)), assetPolicy]
   return async function platformHeaders(c, next) {
     await next()
     const headers = c.req.path.startsWith('/assets/') ? forAssets : all

@@ -1,5 +1,5 @@
 import { styleHash } from '@candor/page/render'
-import { commonHeaders } from '../security-headers.ts'
+import { commonHeaders, inertPolicy } from '../security-headers.ts'
 import type { PageContent } from './page-entry.ts'
 
 const documentPolicy = [
@@ -12,8 +12,6 @@ const documentPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-
-const otherPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /**
  * Browsers ask each time whether a page is still the newest; shared caches may keep it half a minute,
@@ -28,7 +26,7 @@ export function pageHeaders(
 ): Record<string, string> {
   return {
     ...commonHeaders(appOrigin.startsWith('https://')),
-    'content-security-policy': type.startsWith('text/html') ? documentPolicy : otherPolicy,
+    'content-security-policy': type.startsWith('text/html') ? documentPolicy : inertPolicy,
     'cache-control': status === 200 || status === 301 ? keptByCaches : 'no-cache',
     vary: 'Accept-Encoding',
   }

@@ -57,7 +57,8 @@ const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefin
       'application/xml; charset=utf-8',
       sitemap(published.release, originOf(context, name.hostname)),
     ),
-  '/favicon.svg': ({ published }) => ok('image/svg+xml', renderFavicon(published.release.document)),
+  '/favicon.svg': ({ published }) =>
+    ok('image/svg+xml; charset=utf-8', renderFavicon(published.release.document)),
   '/favicon.ico': () => moved('/favicon.svg'),
   '/logo': ({ published }) => {
     const logo = parseLogo(published.release.document.profile.logo ?? '')
