@@ -7,6 +7,8 @@ const tasks = {
   test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
   mutants: { command: ['node', 'scripts/mutants.mjs'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
+  audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
+  sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },
   verify: { command: ['pnpm', 'verify'], isBuilt: false },
 }
 
