@@ -57,7 +57,8 @@ function cachingOf(path: string): Record<string, string> {
 export function serveAssets({ assets }: AppContext): Handler<Env> {
   return function serve(c) {
     const { path } = c.req
-    const isFile = path.startsWith('/assets/') || /\.[a-z0-9]+$/.test(path)
+    // No screen has a dot in its address; what asks for one looks for something that is not here.
+    const isFile = path.startsWith('/assets/') || /\/\.|\.[a-z0-9]+$/.test(path)
     const page = assets.get(path) ?? (isFile ? undefined : assets.get('/index.html'))
     return page
       ? toResponse(page, c.req.raw.headers, c.req.method)

@@ -1,0 +1,122 @@
+import type { Session } from '@candor/contract/views'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bodyOf, createClient, createWorld, type TestWorkspace, type World } from './world.ts'
+
+let world: World
+let acme: TestWorkspace
+beforeAll(async () => {
+  world = await createWorld()
+  acme = await world.createWorkspace('acme')
+})
+afterAll(() => world.close())
+
+async function nameOf(cookie: string): Promise<string | undefined> {
+  const response = createClient(world.app, [cookie]).get('/api/session')
+  return (await bodyOf<Session>(response)).user?.email
+}
+
+async function isRefused(cookie: string): Promise<boolean> {
+  const { status } = await createClient(world.app, [cookie]).get('/api/workspaces')
+  return status === 401 && (await nameOf(cookie)) === undefined
+}
+
+/** The token as it stands in the database, from the cookie `name=token.signature`. */
+function tokenOf(cookie: string): string {
+  return (
+    decodeURIComponent(cookie)
+      .replace(/^[^=]*=/, '')
+      .split('.')[0] ?? ''
+  )
+}
+
+test('every sign-in makes a token of its own, of at least 128 random bits, that says nothing by itself', async () => {
+  const clients = await Promise.all(Array.from({ length: 20 }, () => acme.signIn('member')))
+  const tokens = clients.map(({ cookie }) => tokenOf(cookie))
+  expect(new Set(tokens).size).toBe(20)
+  // Letters and digits: 5.95 bits each. No character stands still, as a prefix or a counter would.
+  for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9]{22,}$/)
+  const columns = Array.from(tokens[0] ?? '', (_, at) => new Set(tokens.map((token) => token[at])))
+  expect(Math.min(...columns.map((seen) => seen.size))).toBeGreaterThan(5)
+})
+
+test('a token that was altered, cut short or made up signs nobody in', async () => {
+  const { cookie } = await acme.signIn('member')
+  const [name = ''] = cookie.split('=')
+  const [token = '', signature = ''] = decodeURIComponent(cookie.slice(name.length + 1)).split('.')
+  const other = tokenOf((await acme.signIn('admin')).cookie)
+  expect(await nameOf(cookie)).toContain('member')
+  for (const value of [
+    token,
+    `${token}.`,
+    `${other}.${signature}`,
+    `${token}.${signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))}`,
+    `${token}x.${signature}`,
+    'undefined.undefined',
+  ]) {
+    expect(await isRefused(`${name}=${encodeURIComponent(value)}`), value).toBe(true)
+  }
+})
+
+test('a session ends two weeks after it was last used', async () => {
+  const { cookie } = await acme.signIn('member')
+  const { rows } = await world.database.superPool.query<{ days: number }>(
+    `select extract(epoch from expires_at - now()) / 86400 as days from auth.session where token = $1`,
+    [tokenOf(cookie)],
+  )
+  expect(Number(rows[0]?.days)).toBeGreaterThan(13)
+  expect(Number(rows[0]?.days)).toBeLessThanOrEqual(14)
+  await world.database.superPool.query(
+    `update auth.session set expires_at = now() - interval '1 second' where token = $1`,
+    [tokenOf(cookie)],
+  )
+  expect(await isRefused(cookie)).toBe(true)
+})
+
+test.each([
+  ['shorter than 12 characters', 'elf letters'],
+  ['longer than 128', 'x'.repeat(129)],
+])('a password %s is refused', async (_, password) => {
+  const client = await acme.signIn('member')
+  expect((await client.send('PUT', '/api/session/password', { password })).status).toBe(422)
+})
+
+test.each([
+  ['of small letters alone', 'abcdefghijklmnop'],
+  ['of 128 characters', 'long '.repeat(25) + 'end'],
+  ['with spaces at its ends', '  twelve characters  '],
+  ['in any script', 'пароль из слов 鍵と錠 🔐'],
+])(
+  'a password %s is as good as any, and is checked exactly as it was sent',
+  async (_, password) => {
+    const client = await acme.signIn('member')
+    const { user } = await bodyOf<Session>(client.get('/api/session'))
+    expect((await client.send('PUT', '/api/session/password', { password })).status).toBe(204)
+    const signIn = (tried: string) =>
+      createClient(world.app).send('POST', '/api/session/password', {
+        email: user?.email,
+        password: tried,
+      })
+    expect((await signIn(password)).status).toBe(200)
+    for (const other of [
+      password.slice(0, -1),
+      `${password} `.slice(0, 128),
+      password.toUpperCase(),
+    ]) {
+      if (other !== password) expect((await signIn(other)).status, other).toBe(401)
+    }
+  },
+)
+
+test('a password is kept as a salted scrypt hash', async () => {
+  const password = 'the same for both of them'
+  for (const role of ['member', 'editor'] as const) {
+    const client = await acme.signIn(role)
+    await client.send('PUT', '/api/session/password', { password })
+  }
+  const { rows } = await world.database.superPool.query<{ password: string }>(
+    'select password from auth.credential order by created_at desc limit 2',
+  )
+  const kept = rows.map((row) => row.password)
+  expect(new Set(kept).size).toBe(2)
+  for (const one of kept) expect(one).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+})

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { readManifests } from '../src/checkout.ts'
+import { isNode, nameOf, parseSource, readSources, type SyntaxNode, textOf } from '../src/syntax.ts'
+
+const ofProduct = readSources('src').filter(({ path }) => !path.startsWith('packages/testing/'))
+
+type Sign = (node: SyntaxNode) => boolean
+
+const isCall: Sign = ({ type }) => type === 'CallExpression' || type === 'NewExpression'
+
+/** A call of a function or method with one of these names. */
+function calls(...names: readonly string[]): Sign {
+  return (node) => isCall(node) && names.includes(nameOf(node['callee']).split('.').at(-1) ?? '')
+}
+
+/** A call of exactly that: `exec` is not `pattern.exec`. */
+function callsOnly(...names: readonly string[]): Sign {
+  return (node) => isCall(node) && names.includes(nameOf(node['callee']))
+}
+
+function imports(pattern: RegExp): Sign {
+  return ({ type, source }) => /^(Import|Export)/.test(type) && pattern.test(textOf(source) ?? '')
+}
+
+function uses(...names: readonly string[]): Sign {
+  return ({ type, property, name }) =>
+    (type === 'MemberExpression' && names.includes(nameOf(property))) ||
+    (type === 'JSXAttribute' && isNode(name) && names.includes(String(name['name'])))
+}
+
+function firstText({ arguments: all }: SyntaxNode): string | undefined {
+  return Array.isArray(all) ? textOf(all[0]) : undefined
+}
+
+const anyOf =
+  (...signs: Sign[]): Sign =>
+  (node) =>
+    signs.some((sign) => sign(node))
+
+const timer = calls('setTimeout', 'setInterval', 'setImmediate')
+const hashing = calls('createHash', 'createHmac')
+const sha256 = new Set(['sha256', 'SHA-256'])
+
+/** What is nowhere in the product, a line that would be found, and the files that may do it. */
+const absent: [string, Sign, string, RegExp?][] = [
+  [
+    'code that is made from text',
+    anyOf(calls('eval', 'Function', 'runInContext', 'runInNewContext'), (node) => {
+      return timer(node) && firstText(node) !== undefined
+    }),
+    "setTimeout('run()', 1)",
+  ],
+  [
+    'a program that is started, but PostgreSQL',
+    imports(/child_process/),
+    "import { spawn } from 'node:child_process'",
+    /^packages\/db\/src\/embedded\//,
+  ],
+  [
+    'a program that is started through a shell',
+    anyOf(
+      callsOnly('exec', 'execSync'),
+      ({ type, key }) => type === 'Property' && nameOf(key) === 'shell',
+    ),
+    "spawn('ls', [], { shell: true })",
+  ],
+  [
+    'HTML that is written from text',
+    anyOf(
+      uses('innerHTML', 'outerHTML', 'srcdoc', 'srcDoc', 'dangerouslySetInnerHTML'),
+      calls('insertAdjacentHTML', 'createContextualFragment'),
+      callsOnly('document.write'),
+    ),
+    'element.innerHTML = text',
+  ],
+  ['a regular expression that is made from text', calls('RegExp'), 'new RegExp(text)'],
+  ['chance that can be guessed', callsOnly('Math.random'), 'Math.random()'],
+  [
+    'a hash other than SHA-256',
+    (node) => hashing(node) && !sha256.has(firstText(node) ?? ''),
+    "createHash('md5')",
+  ],
+  [
+    'a cipher other than one that also authenticates',
+    (node) =>
+      calls('createCipheriv', 'createDecipheriv')(node) && firstText(node) !== 'aes-256-gcm',
+    "createCipheriv('aes-256-cbc', key, iv)",
+  ],
+  [
+    'a WebSocket',
+    calls('WebSocket', 'WebSocketServer', 'upgradeWebSocket'),
+    "new WebSocket('wss://example.com')",
+  ],
+  ['WebRTC', calls('RTCPeerConnection'), 'new RTCPeerConnection()'],
+  [
+    'messages between windows',
+    calls('postMessage', 'MessageChannel', 'BroadcastChannel'),
+    "window.parent.postMessage('hello', '*')",
+  ],
+  ['a parser of XML', calls('DOMParser', 'XMLParser', 'parseXml'), 'new DOMParser()'],
+]
+
+describe('nowhere in the product is', () => {
+  test.each(absent)('%s', (_, sign, planted, allowed) => {
+    const found = ofProduct.filter(({ nodes }) => nodes.some((node) => sign(node)))
+    expect(found.map(({ path }) => path).filter((path) => !allowed?.test(path))).toEqual([])
+    expect(parseSource('planted.tsx', planted).nodes.some((node) => sign(node))).toBe(true)
+  })
+
+  test.each([
+    ['GraphQL', /graphql/],
+    ['WebSocket', /^(ws|socket\.io|websocket|faye-websocket)$/],
+    ['LDAP', /ldap/],
+    ['XPath or XML', /xpath|xml2js|fast-xml|libxml|sax|xmldom/],
+    ['LaTeX', /latex|katex/],
+    ['memcache', /memcache/],
+    ['a template language', /^(ejs|pug|handlebars|mustache|nunjucks|liquidjs|eta)$/],
+    ['SAML or an OAuth server', /saml|oidc-provider|oauth2-server/],
+  ])('a package for %s', (_, pattern) => {
+    const names = [...readManifests()]
+      .filter(([path]) => path !== 'packages/testing/package.json')
+      .flatMap(([, { dependencies = {} }]) => Object.keys(dependencies))
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((name) => pattern.test(name))).toEqual([])
+  })
+})
+
+test('all of the product is looked through', () => {
+  expect(ofProduct.length).toBeGreaterThan(250)
+})
