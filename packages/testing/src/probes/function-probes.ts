@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { canaryStart } from './generate-value.ts'
+import type { Tenant } from './generate-row.ts'
+import { type Probe, refused } from './probe.ts'
+import type { Setting } from './situation.ts'
+import type { ProbedRole } from './table.ts'
+
+export type DatabaseFunction = { name: string; call: string }
+
+/**
+ * The functions that a role may call, with arguments that reach for another workspace, and the
+ * canaries of others that they may say: their purpose.
+ */
+const doors: Record<string, { call: string; says: readonly string[] }> = {
+  'candor_app: workspaces_of(text)': { call: "public.workspaces_of('nobody')", says: [] },
+  'candor_app: workspace_at(text)': { call: "public.workspace_at('nowhere')", says: [] },
+  'candor_app: graphile_worker.enqueue(text,json)': {
+    call: "graphile_worker.enqueue('planted', '{}')",
+    says: [],
+  },
+  'candor_pages: directory()': {
+    call: 'public.directory()',
+    says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],
+  },
+}
+
+/**
+ * Every function outside PostgreSQL's own schemas, called with nulls that are subqueries: a plain null
+ * is folded away before anybody looks at the rights of a strict function.
+ */
+export async function readFunctions(database: pg.Pool): Promise<DatabaseFunction[]> {
+  const { rows } = await database.query<DatabaseFunction>(
+    `select p.oid::regprocedure::text as name,
+      case p.prokind when 'p' then 'call ' else 'select ' end
+        || format('%I.%I', n.nspname, p.proname) || '(' || array_to_string(array(
+          select '(select null::' || case when t.typtype = 'p' then 'text' else t.oid::regtype::text end || ')'
+          from unnest(p.proargtypes) with ordinality a(type, place)
+          join pg_type t on t.oid = a.type order by a.place), ', ') || ')' as call
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' order by 1`,
+  )
+  return rows
+}
+
+/** Every function is refused but the doors, and a door says nothing of another workspace's. */
+export function listFunctionProbes(
+  { name, call }: DatabaseFunction,
+  { role, setting, foreign }: { role: ProbedRole; setting: Setting; foreign: Tenant },
+): Probe[] {
+  const { workspaceId } = setting
+  const title = `${role} in ${setting.name} workspace, ${name}`
+  const door = doors[`${role}: ${name}`]
+  if (!door) {
+    // The worker owns the job queue and its functions; what they do is the queue's own.
+    if (role === 'candor_worker' && name.startsWith('graphile_worker.')) return []
+    return [{ name: title, workspaceId, sql: call, expected: refused }]
+  }
+  const start = canaryStart(foreign.label)
+  const allowed = door.says
+    .map((what) => (what === 'id' ? foreign.id : `${start}-${what}-`))
+    .join('|')
+  const said = allowed === '' ? 'said' : `regexp_replace(said, '${allowed}', '', 'g')`
+  return [
+    { name: `${title} answers`, workspaceId, sql: `select ${door.call}`, expected: { runs: true } },
+    {
+      name: `${title} says nothing of ${foreign.label}`,
+      workspaceId,
+      sql: `select from (select r::text as said from ${door.call} r) answer
+        where ${said} like any (array['%${start}%', '%${foreign.id}%'])`,
+      expected: { rows: 0 },
+    },
+  ]
+}
