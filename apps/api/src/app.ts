@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { AppContext, Env } from './context.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { handleError } from './middleware/handle-error.ts'
+import { health } from './middleware/health.ts'
 import { platformHeaders } from './middleware/platform-headers.ts'
 import { requestId } from './middleware/request-id.ts'
 import { resolveTarget } from './middleware/resolve-target.ts'
@@ -45,6 +46,7 @@ function createPlatform(context: AppContext) {
     .onError(handleError(context))
     .use(requestId())
     .use(platformHeaders(context))
+    .use(health(context))
     .use(checkOrigin(context))
     .use('/api/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   addApiRoutes(app, context)

@@ -1,9 +1,14 @@
-/** What was opened, closed again in the opposite order, each whether or not another one fails. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * What was opened, closed again in the opposite order, each whether or not another one fails or, as
+ * with connections to a frozen server, never ends.
+ */
 export class Closers {
   #all: (() => Promise<void>)[] = []
 
-  add(close: () => Promise<void>): void {
-    this.#all.push(close)
+  add(close: () => Promise<void>, within = 60_000): void {
+    this.#all.push(() => Promise.race([close(), sleep(within, undefined, { ref: false })]))
   }
 
   async close(): Promise<void> {

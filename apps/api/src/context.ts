@@ -5,6 +5,7 @@ import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { Lifecycle } from './lifecycle.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
 import type { Assets } from './platform/assets.ts'
 
@@ -22,6 +23,7 @@ export type AppContext = {
   assets: Assets
   appOrigin: string
   pagesDomain: string
+  lifecycle: Lifecycle
   now: () => Date
   log: Logger
 }

@@ -11,7 +11,7 @@ export function isDatabaseGone(error: unknown): boolean {
     networkCodes.has(code) ||
     isMissingSocket(error) ||
     refusals.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
+    /Connection terminated|not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
       error.message,
     )
   )

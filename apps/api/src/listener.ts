@@ -3,12 +3,16 @@ import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './app.ts'
 import { refusalHeaders } from './security-headers.ts'
+import type { Lifecycle } from './lifecycle.ts'
 
 /**
  * Node's listener: settles which host and path a request is for, once and before anything else reads
  * it, and hands it to the app in that one form.
  */
-export function createListener(app: App): RequestListener {
+export function createListener(
+  app: App,
+  lifecycle: Lifecycle = { isStopping: false },
+): RequestListener {
   const serve = getRequestListener(app.fetch)
   return (request, response) => {
     const refusal = refusalOf(request)
@@ -16,6 +20,7 @@ export function createListener(app: App): RequestListener {
       refuse(response, refusal)
       return
     }
+    if (lifecycle.isStopping) response.setHeader('connection', 'close')
     void serve(request, response)
   }
 }

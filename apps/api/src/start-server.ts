@@ -10,6 +10,7 @@ import { createApp } from './app.ts'
 import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
+import { drain, type Lifecycle } from './lifecycle.ts'
 import { createListener } from './listener.ts'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
@@ -28,12 +29,13 @@ const dashboardFolder = join(import.meta.dirname, '../../dashboard/dist')
 export async function startServer(config: Config, report: Report): Promise<RunningServer> {
   const closers = new Closers()
   const log = pino({ name: 'candor', level: config.isProduction ? 'info' : 'warn', redact })
+  const lifecycle: Lifecycle = { isStopping: false }
   try {
-    const context = await buildContext(config, { report, log, closers })
+    const context = await buildContext(config, { report, log, closers, lifecycle })
     report.step('Opening the door')
-    const server = createServer(serverLimits, createListener(createApp(context)))
+    const server = createServer(serverLimits, createListener(createApp(context), lifecycle))
     await listen(server, config)
-    closers.add(() => close(server))
+    closers.add(() => drain({ server, lifecycle, notice: config.isProduction ? 3_000 : 100 }))
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
     report.done()
@@ -53,18 +55,18 @@ const redact = [
   'token',
 ]
 
-type Building = { report: Report; log: Logger; closers: Closers }
+type Building = { report: Report; log: Logger; closers: Closers; lifecycle: Lifecycle }
 
 async function buildContext(config: Config, building: Building): Promise<AppContext> {
-  const { report, log, closers } = building
+  const { report, log, closers, lifecycle } = building
   await ensureDataDir(config.dataDir)
   const database = await openDatabase(config, report.step)
   closers.add(database.stop)
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
-  const appPool = await openPool(database.targets.app, onError)
-  closers.add(() => appPool.end())
-  const pagesPool = await openPool(database.targets.pages, onError)
-  closers.add(() => pagesPool.end())
+  const appPool = await openPool(database.targets.app, { ...patience.app, onError })
+  closers.add(() => appPool.end(), 3_000)
+  const pagesPool = await openPool(database.targets.pages, { ...patience.pages, onError })
+  closers.add(() => pagesPool.end(), 3_000)
   const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
   const directory = createDirectory(pagesDb)
   await orStartError(directory.reload(), explainDatabase)
@@ -90,9 +92,16 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
     assets: await loadAssets(dashboardFolder),
     appOrigin,
     pagesDomain: config.pagesDomain,
+    lifecycle,
     now,
     log,
   }
+}
+
+/** Somebody waits for the answer; a page asks for one release, a write may wait for others' locks. */
+const patience = {
+  app: { waitTime: 1_800, statementTime: 8_000 },
+  pages: { waitTime: 1_800, statementTime: 4_000 },
 }
 
 /** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */
@@ -115,12 +124,4 @@ function listen(server: Server, { port, bind }: Config): Promise<void> {
         ? `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
         : undefined,
   )
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 3_000).unref()
-  })
 }

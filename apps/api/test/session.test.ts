@@ -88,7 +88,7 @@ test('asking for a link tells nothing, and mails only an address that has an acc
   const { mailbox, localAuth } = world.context
   if (!mailbox) throw new Error('no mailbox')
   const context = { appOrigin: world.context.appOrigin, auth: localAuth, mailer: mailbox }
-  for (const { payload } of rows) await sendSignInLink(context, payload)
+  for (const { payload } of rows) await sendSignInLink(context, payload, '1')
   expect(mailbox.list().map(({ to }) => to)).toEqual(['admin-1@acme.example'])
 })
 

@@ -53,6 +53,7 @@ export async function createWorld(): Promise<World> {
     assets: await loadAssets('/nonexistent'),
     appOrigin: origin,
     pagesDomain: 'localhost',
+    lifecycle: { isStopping: false },
     now: () => now(),
     log: pino({ level: 'silent' }),
   }

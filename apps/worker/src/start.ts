@@ -1,8 +1,9 @@
-import { Logger, type Runner, run } from 'graphile-worker'
-import pg from 'pg'
-import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ConnectionTarget } from '@candor/db/connect'
 import type { WorkerContext } from './context.ts'
-import { sendSignInLink } from './jobs/send-sign-in-link.ts'
+import { createTasks } from './tasks.ts'
+import { type QueueRun, runQueue } from './run-queue.ts'
+import { keepVigil } from './vigil.ts'
 
 export type WorkerOptions = {
   /** Login as candor_worker, which owns the queue and can read nothing else. */
@@ -10,32 +11,45 @@ export type WorkerOptions = {
   onError: (error: unknown) => void
 }
 
-/** What matters of it reaches us as events. */
-const silent = new Logger(() => () => undefined)
+const pause = 1_000
 
-/** Runs jobs until it is stopped; a job that fails is tried again, later and later. */
+/**
+ * Runs jobs until it is stopped; a job that fails is tried again, later and later. A run of the queue
+ * that ends because the database went away is followed by another one.
+ */
 export async function startWorker(
   context: WorkerContext,
   { queue, onError }: WorkerOptions,
 ): Promise<{ stop: () => Promise<void> }> {
-  const pgPool = new pg.Pool({ ...toClientConfig(queue), max: 4, connectionTimeoutMillis: 5_000 })
-  pgPool.on('error', onError)
-  pgPool.on('connect', (client) => client.on('error', onError))
-  const runner: Runner = await run({
-    pgPool,
-    concurrency: 4,
-    noHandleSignals: true,
-    noPreparedStatements: true,
-    // It would read a file of the working directory otherwise.
-    parsedCronItems: [],
-    logger: silent,
-    taskList: { 'send-sign-in-link': (payload) => sendSignInLink(context, payload) },
-  })
-  runner.events.on('job:error', ({ error }) => onError(error))
+  const tasks = createTasks(context)
+  const vigil = keepVigil(queue)
+  let isStopping = false
+  let current: QueueRun | undefined = await begin()
+  const ended = keepRunning()
+
+  async function begin(): Promise<QueueRun> {
+    const run = await runQueue({ queue, tasks, onError })
+    vigil.holdFor(run.id)
+    return run
+  }
+
+  async function keepRunning(): Promise<void> {
+    while (!isStopping) {
+      await current?.ended
+      if (current) vigil.forget(current.id)
+      current = undefined
+      if (isStopping) return
+      await sleep(pause, undefined, { ref: false })
+      current = await begin().catch(() => undefined)
+    }
+  }
+
   return {
     async stop() {
-      await runner.stop()
-      await pgPool.end()
+      isStopping = true
+      await current?.stop()
+      await vigil.stop()
+      await ended
     },
   }
 }

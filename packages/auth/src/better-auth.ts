@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { answeringPool } from '@candor/db/answering-pool'
 import { betterAuth } from 'better-auth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { Kysely, PostgresDialect } from 'kysely'
@@ -17,7 +18,7 @@ export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
  * HTTP routes is served, so what can be called is what our routes declare.
  */
 export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) {
-  const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('auth')
+  const db = new Kysely({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) }).withSchema('auth')
   return betterAuth({
     baseURL: appOrigin,
     trustedOrigins: [appOrigin],

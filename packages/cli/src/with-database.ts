@@ -18,7 +18,7 @@ export async function withDatabase<T>(
   const config = readConfig(env)
   const database = await openDatabase(config, () => undefined)
   try {
-    const pool = await openPool(database.targets.app, () => undefined)
+    const pool = await openPool(database.targets.app, { onError: () => undefined })
     try {
       return await work({ config, db: createDb(pool), pool })
     } finally {

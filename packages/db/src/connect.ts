@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { answeringPool } from './answering-pool.ts'
 import type { DB } from './schema.ts'
 
 /** Where a role logs in: a URL, or the socket directory of the embedded server. */
@@ -7,17 +8,13 @@ export type ConnectionTarget =
   | { url: string }
   | { socketDir: string; user: string; database: string }
 
-export type PoolOptions = { max?: number; onError: (error: Error) => void }
-
-/**
- * Times that end a wait whatever state the server is in. A frozen server answers no
- * statement_timeout, so the client counts as well.
- */
-const timeouts = {
-  connectionTimeoutMillis: 5_000,
-  query_timeout: 15_000,
-  statement_timeout: 14_000,
-  idle_in_transaction_session_timeout: 30_000,
+export type PoolOptions = {
+  max?: number
+  /** How long somebody waits for a free connection; somebody at a screen waits less than a script. */
+  waitTime?: number
+  /** How long one statement may take, and the locks that it waits for. */
+  statementTime?: number
+  onError: (error: Error) => void
 }
 
 export function toClientConfig(target: ConnectionTarget): pg.ClientConfig {
@@ -26,21 +23,29 @@ export function toClientConfig(target: ConnectionTarget): pg.ClientConfig {
     : { host: target.socketDir, user: target.user, database: target.database }
 }
 
-export function createPool(target: ConnectionTarget, { max = 10, onError }: PoolOptions): pg.Pool {
+export function createPool(target: ConnectionTarget, options: PoolOptions): pg.Pool {
+  const { max = 10, waitTime = 5_000, statementTime = 14_000, onError } = options
   const pool = new pg.Pool({
     ...toClientConfig(target),
-    ...timeouts,
+    connectionTimeoutMillis: waitTime,
+    statement_timeout: statementTime,
+    // A connection that is dead alone, while the server is well, ends by this.
+    query_timeout: statementTime + 1_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     max,
     application_name: 'candor',
   })
-  // Without a listener an idle connection that breaks ends the process.
+  // Without listeners a connection that breaks, idle or between two statements, ends the process.
   pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 
 export function createDb(pool: pg.Pool): Kysely<DB> {
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: answeringPool(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPool, type ConnectionTarget } from './connect.ts'
+import { createPool, type ConnectionTarget, type PoolOptions } from './connect.ts'
 import { startEmbeddedPostgres } from './embedded/start.ts'
 import { migrate } from './migrate.ts'
 import { findBypass } from './roles.ts'
@@ -62,9 +62,9 @@ function openExternal(database: DatabaseUrls): OpenDatabase {
 /** A pool for a role that must be bound by row-level security; anything else does not serve. */
 export async function openPool(
   target: ConnectionTarget,
-  onError: (error: Error) => void,
+  options: PoolOptions,
 ): Promise<pg.Pool> {
-  const pool = createPool(target, { onError })
+  const pool = createPool(target, options)
   const bypass = await orStartError(findBypass(pool), explainDatabase).catch(
     async (error: unknown) => {
       await pool.end()

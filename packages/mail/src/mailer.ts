@@ -1,5 +1,11 @@
 /** A plain-text mail. Addresses and subject are checked by whoever writes one; the sender is the mailer's. */
-export type OutgoingMail = { to: string; subject: string; text: string }
+export type OutgoingMail = {
+  to: string
+  subject: string
+  text: string
+  /** Names what is said once only: a second sending of it can be told by its Message-ID. */
+  key?: string
+}
 
 /** The port for everything that is mailed. Resolves once the mail is accepted. */
 export type Mailer = { send: (mail: OutgoingMail) => Promise<void> }

@@ -13,14 +13,19 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, key }) {
       await transport.sendMail({
         from,
         to: { name: '', address: to },
         subject,
         text,
+        ...(key === undefined ? {} : { messageId: `<${key}@${domainOf(from)}>` }),
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },
   }
+}
+
+function domainOf(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost'
 }

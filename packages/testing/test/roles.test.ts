@@ -11,7 +11,7 @@ afterAll(() => database.drop())
 
 function open(user: string) {
   const { socketDir, name } = database
-  return openPool({ socketDir, user, database: name }, () => undefined)
+  return openPool({ socketDir, user, database: name }, { onError: () => undefined })
 }
 
 test('a login that row-level security does not bind is refused with the reason', async () => {

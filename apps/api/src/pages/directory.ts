@@ -20,6 +20,8 @@ export function isPublished(entry: DirectoryEntry | undefined): entry is Publish
 /** Host → workspace → newest release, all of it in memory: a visitor's request asks no database. */
 export type Directory = {
   readonly isLoaded: boolean
+  /** The last time that it was read anew, it could be. */
+  readonly isCurrent: boolean
   /** No workspace at all. */
   readonly isEmpty: boolean
   findSlug: (slug: string) => DirectoryEntry | undefined
@@ -33,6 +35,7 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
   let byHost = new Map<string, DirectoryEntry>()
   let reading: Promise<void> | undefined
   let again = false
+  let isCurrent = false
 
   async function read(): Promise<void> {
     do {
@@ -45,9 +48,17 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     } while (again)
   }
 
+  function settle(isDone: boolean): void {
+    reading = undefined
+    isCurrent = isDone
+  }
+
   return {
     get isLoaded() {
       return bySlug !== undefined
+    },
+    get isCurrent() {
+      return isCurrent
     },
     get isEmpty() {
       return bySlug?.size === 0
@@ -57,9 +68,13 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     reload() {
       // A wish that comes while one is under way may be about what that one has passed already.
       if (reading) again = true
-      reading ??= read().finally(() => {
-        reading = undefined
-      })
+      reading ??= read().then(
+        () => settle(true),
+        (error: unknown) => {
+          settle(false)
+          throw error
+        },
+      )
       return reading
     },
   }

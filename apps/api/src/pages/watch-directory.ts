@@ -7,6 +7,9 @@ import type { Directory } from './directory.ts'
 const pollEvery = 5_000
 const reconnectAfter = 1_000
 
+/** A server that says nothing is asked anew; in the meantime the poll does the work. */
+const limits = { connectionTimeoutMillis: 3_000, query_timeout: 3_000, keepAlive: true }
+
 type Options = { target: ConnectionTarget; directory: Directory; log: Logger }
 
 /**
@@ -25,7 +28,7 @@ export function watchDirectory({ target, directory, log }: Options): { stop: () 
 
   async function connect(): Promise<void> {
     if (isStopped) return
-    const listener = new pg.Client({ ...toClientConfig(target), connectionTimeoutMillis: 5_000 })
+    const listener = new pg.Client({ ...toClientConfig(target), ...limits })
     client = listener
     listener.on('error', () => undefined)
     listener.on('notification', () => void reload())

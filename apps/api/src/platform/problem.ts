@@ -45,6 +45,8 @@ export function toProblem(c: Context<Env>, { code, message, details }: AppError)
     ...(details.current === undefined ? {} : { current: details.current }),
   }
   c.header('content-type', 'application/problem+json')
+  // The database is back as soon as it answers; a few seconds spread out who asks again.
+  if (status === 503) c.header('retry-after', '2')
   return c.body(JSON.stringify(problem), status)
 }
 

@@ -1,0 +1,46 @@
+import type { JobHelpers, TaskList } from 'graphile-worker'
+import type { WorkerContext } from './context.ts'
+import { sendSignInLink } from './jobs/send-sign-in-link.ts'
+
+/** A job that takes longer has hung; it fails, so that others get its place. */
+const longest = 60_000
+const remembered = 10_000
+
+type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>
+
+/** Every job by its name. */
+export function createTasks(context: WorkerContext): TaskList {
+  return onceEach({
+    'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
+  })
+}
+
+/**
+ * What a job did stays done when the database goes away before that could be noted: the job comes
+ * again, and then only its end is noted. A process that dies forgets; see docs/operating.md.
+ */
+function onceEach(tasks: Record<string, Task>): TaskList {
+  const done = new Set<string>()
+  const entries = Object.entries(tasks).map(([name, task]) => {
+    const once: Task = async (payload, helpers) => {
+      const { id } = helpers.job
+      if (done.has(id)) return
+      await within(longest, task(payload, helpers))
+      done.add(id)
+      const [oldest] = done
+      if (done.size > remembered && oldest !== undefined) done.delete(oldest)
+    }
+    return [name, once] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+async function within(time: number, work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<void>()
+  const timer = setTimeout(() => reject(new Error(`The job took over ${time / 1000} s`)), time)
+  try {
+    await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

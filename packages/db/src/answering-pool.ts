@@ -1,0 +1,58 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import pg from 'pg'
+import { createProbe, DatabaseSilent, type Probe } from './probe.ts'
+
+/**
+ * The pool as Kysely uses it, with two promises more: a question to a server that answers nobody is
+ * given up soon, and a connection that still owes an answer is never used again.
+ */
+export function answeringPool(pool: pg.Pool): PostgresPool {
+  const probe = createProbe(pool.options)
+  return {
+    options: pool.options,
+    connect: async () => new AnsweringClient(await pool.connect(), probe),
+    end: () => pool.end(),
+  }
+}
+
+class AnsweringClient implements PostgresPoolClient {
+  readonly #client: PostgresPoolClient
+  readonly #probe: Probe
+  #isBroken = false
+
+  constructor(client: PostgresPoolClient, probe: Probe) {
+    this.#client = client
+    this.#probe = probe
+  }
+
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query<R>(
+    sql: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof sql !== 'string') return this.#client.query(sql)
+    // A rollback to a server that is silent would wait as long as the question did.
+    if (this.#isBroken) return Promise.reject(new DatabaseSilent())
+    return this.#ask(this.#client.query<R>(sql, parameters))
+  }
+
+  release(destroy = false): void {
+    this.#client.release(destroy || this.#isBroken)
+  }
+
+  async #ask<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await this.#probe.orSilence(answer)
+    } catch (error) {
+      this.#isBroken ||= isUnusable(error)
+      throw error
+    }
+  }
+}
+
+/** No answer came, or the server became a standby: the next connection may reach the one that writes. */
+function isUnusable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code === '25006'
+  return true
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import {
+  makeDataDir,
+  removeDataDir,
+  type RunningCandor,
+  startCandor,
+} from '../e2e/running-candor.ts'
+import { Database } from './database.ts'
+import { Editor } from './editor.ts'
+import { Ledger } from './ledger.ts'
+import { PostOffice } from './post-office.ts'
+
+/** The product on a database and a mail server that can be hurt, and what was acknowledged so far. */
+export type Bench = {
+  dir: string
+  database: Database
+  post: PostOffice
+  ledger: Ledger
+  /** The node under test; a fault may end it and start another. */
+  candor: RunningCandor
+  /** Settings of a node on this bench. */
+  settings: Record<string, string>
+  /** Signed in as the admin of two workspaces: `oxom`, which stays as it is, and `busy`. */
+  editor: Editor
+  startNode: (extra?: Record<string, string>) => Promise<RunningCandor>
+  close: () => Promise<void>
+}
+
+export async function openBench(): Promise<Bench> {
+  const dir = await makeDataDir()
+  const database = await Database.start(join(dir, 'database'))
+  const post = await new PostOffice().open()
+  const settings = {
+    DATABASE_URL: database.url('candor_app'),
+    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
+    MAIL_FROM: 'Candor <no-reply@candor.example>',
+  }
+  const nodes: RunningCandor[] = []
+  const startNode = async (extra: Record<string, string> = {}) => {
+    const node = await startCandor(dir, { ...settings, ...extra })
+    nodes.push(node)
+    return node
+  }
+  const ledger = new Ledger(database)
+  const candor = await startNode()
+  const editor = await Editor.signIn(candor, ledger)
+  return {
+    dir,
+    database,
+    post,
+    ledger,
+    candor,
+    settings,
+    editor,
+    startNode,
+    async close() {
+      for (const node of nodes) await node.stop('SIGKILL')
+      await post.close()
+      await database.close()
+      await removeDataDir(dir)
+    },
+  }
+}
