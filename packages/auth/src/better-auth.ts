@@ -18,7 +18,9 @@ export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
  * HTTP routes is served, so what can be called is what our routes declare.
  */
 export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) {
-  const db = new Kysely({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) }).withSchema('auth')
+  const db = new Kysely({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) }).withSchema(
+    'auth',
+  )
   return betterAuth({
     baseURL: appOrigin,
     trustedOrigins: [appOrigin],

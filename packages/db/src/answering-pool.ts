@@ -43,7 +43,7 @@ class AnsweringClient implements PostgresPoolClient {
 
   async #ask<T>(answer: Promise<T>): Promise<T> {
     try {
-      return await this.#probe.orSilence(answer)
+      return await this.#probe.orSilence(answer, this.#client.processID)
     } catch (error) {
       this.#isBroken ||= isUnusable(error)
       throw error

@@ -31,7 +31,8 @@ export function createPool(target: ConnectionTarget, options: PoolOptions): pg.P
     statement_timeout: statementTime,
     // A connection that is dead alone, while the server is well, ends by this.
     query_timeout: statementTime + 1_000,
-    idle_in_transaction_session_timeout: 30_000,
+    // One that the network forgot holds its locks no longer than others wait for them.
+    idle_in_transaction_session_timeout: statementTime / 2,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     max,

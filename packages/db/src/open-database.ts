@@ -60,10 +60,7 @@ function openExternal(database: DatabaseUrls): OpenDatabase {
 }
 
 /** A pool for a role that must be bound by row-level security; anything else does not serve. */
-export async function openPool(
-  target: ConnectionTarget,
-  options: PoolOptions,
-): Promise<pg.Pool> {
+export async function openPool(target: ConnectionTarget, options: PoolOptions): Promise<pg.Pool> {
   const pool = createPool(target, options)
   const bypass = await orStartError(findBypass(pool), explainDatabase).catch(
     async (error: unknown) => {

@@ -4,6 +4,8 @@ import pg from 'pg'
 const patience = 1_000
 /** How long that may take. Together they bound how long a request hangs on a frozen server. */
 const probeTime = 1_200
+/** On its way, an answer that was given is not longer than this. */
+const grace = 200
 
 /** The server answers nobody: it is frozen, or the way to it swallows everything. */
 export class DatabaseSilent extends Error {
@@ -16,8 +18,11 @@ export class DatabaseSilent extends Error {
 }
 
 export type Probe = {
-  /** The answer; or, when it is late and the server is silent to others too, a DatabaseSilent. */
-  orSilence: <T>(answer: Promise<T>) => Promise<T>
+  /**
+   * The answer of the server process `pid`; or, when it is late and the server is silent to others
+   * too, or says that the process does nothing, a DatabaseSilent.
+   */
+  orSilence: <T>(answer: Promise<T>, pid: number | undefined) => Promise<T>
 }
 
 /**
@@ -25,22 +30,24 @@ export type Probe = {
  * wrong for the other. So whoever waits long asks on a connection of its own.
  */
 export function createProbe(options: pg.ClientConfig): Probe {
-  let asking: Promise<boolean> | undefined
-  const isAnswering = () => {
-    asking ??= ask(options).finally(() => {
+  let asking: Promise<Set<number> | undefined> | undefined
+  const findIdle = () => {
+    asking ??= listIdle(options).finally(() => {
       asking = undefined
     })
     return asking
   }
   return {
-    async orSilence(answer) {
+    async orSilence(answer, pid) {
       const settled = answer.then(
         () => true,
         () => true,
       )
       while (!(await isWithin(settled, patience))) {
-        if (await isAnswering()) continue
-        if (!(await isWithin(settled, 0))) throw new DatabaseSilent()
+        const idle = await findIdle()
+        const isLost = idle === undefined || (pid !== undefined && idle.has(pid))
+        // What was under way while we asked still arrives.
+        if (isLost && !(await isWithin(settled, grace))) throw new DatabaseSilent()
       }
       return answer
     },
@@ -55,8 +62,8 @@ async function isWithin(settled: Promise<boolean>, time: number): Promise<boolea
   return isSettled
 }
 
-/** Any word of the server's is an answer, a refusal for want of room too. */
-async function ask(options: pg.ClientConfig): Promise<boolean> {
+/** The server processes that wait for us; undefined when the server says nothing at all. */
+async function listIdle(options: pg.ClientConfig): Promise<Set<number> | undefined> {
   const client = new pg.Client({
     ...options,
     connectionTimeoutMillis: probeTime,
@@ -67,10 +74,13 @@ async function ask(options: pg.ClientConfig): Promise<boolean> {
   const timer = setTimeout(() => void client.end().catch(() => undefined), probeTime)
   try {
     await client.connect()
-    await client.query('select 1')
-    return true
+    const { rows } = await client.query<{ pid: number }>(
+      `select pid from pg_stat_activity where usename = current_user and state like 'idle%'`,
+    )
+    return new Set(rows.map(({ pid }) => pid))
   } catch (error) {
-    return error instanceof pg.DatabaseError
+    // Any word of the server's is an answer, a refusal for want of room too.
+    return error instanceof pg.DatabaseError ? new Set() : undefined
   } finally {
     clearTimeout(timer)
     client.end().catch(() => undefined)

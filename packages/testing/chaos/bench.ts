@@ -22,11 +22,15 @@ export type Bench = {
   settings: Record<string, string>
   /** Signed in as the admin of two workspaces: `oxom`, which stays as it is, and `busy`. */
   editor: Editor
+  /** How long, in milliseconds, an answer and a recovery may take. */
+  patience: { answer: number; recovery: number }
+  /** How long a fault lasts, where that can be chosen. */
+  lasts: number
   startNode: (extra?: Record<string, string>) => Promise<RunningCandor>
   close: () => Promise<void>
 }
 
-export async function openBench(): Promise<Bench> {
+export async function openBench(limits: Pick<Bench, 'patience' | 'lasts'>): Promise<Bench> {
   const dir = await makeDataDir()
   const database = await Database.start(join(dir, 'database'))
   const post = await new PostOffice().open()
@@ -52,6 +56,7 @@ export async function openBench(): Promise<Bench> {
     candor,
     settings,
     editor,
+    ...limits,
     startNode,
     async close() {
       for (const node of nodes) await node.stop('SIGKILL')

@@ -1,0 +1,12 @@
+import type { Fault } from '../fault.ts'
+import { databaseFaults } from './database.ts'
+import { mailFaults } from './mail.ts'
+import { networkFaults } from './network.ts'
+import { stepFaults } from './steps.ts'
+
+export const allFaults: Fault[] = [
+  ...databaseFaults,
+  ...networkFaults,
+  ...stepFaults,
+  ...mailFaults,
+]
