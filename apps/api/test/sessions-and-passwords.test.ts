@@ -98,10 +98,17 @@ test.each([
       })
     expect((await signIn(password)).status).toBe(200)
     const others = [password.slice(0, -1), `${password} `.slice(0, 128), password.toUpperCase()]
-  for (const other of others.filter((one) => one !== password)) {
-    expect((await signIn(other)).status, other).toBe(401)
-  }
-})
+    for (const other of others.filter((one) => one !== password)) {
+      expect((await signIn(other)).status, other).toBe(401)
+    }
+  },
+)
+
+test('a password is kept as a salted scrypt hash', async () => {
+  const password = 'the same for both of them'
+  for (const role of ['member', 'editor'] as const) {
+    const client = await acme.signIn(role)
+    await client.send('PUT', '/api/session/password', { password })
   }
   const { rows } = await world.database.superPool.query<{ password: string }>(
     'select password from auth.credential order by created_at desc limit 2',
