@@ -57,7 +57,12 @@ export const agreed = {
 
 export type AnswerKind = keyof typeof agreed
 
-const names = [...new Set(Object.values(agreed).flatMap((headers) => Object.keys(headers)))]
+/** Nobody else's pages may read an answer, and none tells what it is made with. */
+const never = ['access-control-allow-origin', 'server', 'x-powered-by', 'sourcemap']
+
+const names = [
+  ...new Set([...never, ...Object.values(agreed).flatMap((headers) => Object.keys(headers))]),
+]
 
 /** Everything in which an answer differs from what was agreed for its kind; its body stays unread. */
 export async function faultsOf(response: Response, kind: AnswerKind): Promise<string[]> {

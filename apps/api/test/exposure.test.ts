@@ -1,3 +1,5 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
@@ -5,6 +7,7 @@ import type { Problem } from '@candor/contract/errors'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { ensureSecret } from '../src/data-dir.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 import { listenOn, type RawServer, sendRaw } from './raw-request.ts'
 import { sample } from './sample.ts'
@@ -83,11 +86,21 @@ test('the mailbox of development is not there when mail is really sent', async (
   expect((await inProduction.request(request)).status).toBe(404)
 })
 
+test('the secret that signs sessions is random and readable by its owner alone', async () => {
+  const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'candor-secret-'))))
+  const secrets = await Promise.all(folders.map((folder) => ensureSecret(folder)))
+  const { mode } = await stat(join(folders[0] ?? '', 'auth-secret'))
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })))
+  expect(mode & 0o777).toBe(0o600)
+  expect(secrets[0]).toMatch(/^[\w-]{43}$/)
+  expect(secrets[0]).not.toBe(secrets[1])
+})
+
 test('a fault of ours says nothing of itself, and is in the log under the id that the answer names', async () => {
   const lines: string[] = []
   const log = pino({}, { write: (line: string) => void lines.push(line) })
   async function authenticate(): Promise<never> {
-    throw new Error('select secret from somewhere: password=hunter2')
+    throw new Error('select secret from somewhere\n{"level":10,"msg":"forged"}: hunter2')
   }
   const app = createApp({ ...world.context, authenticate, log })
   const response = await app.request(`${origin}/api/session`)

@@ -79,6 +79,7 @@ describe('every answer has the agreed headers:', () => {
     expect(await faultsOf(again, kind), String(again.status)).toEqual([])
     expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(first.headers))
     expect(first.headers.getSetCookie()).toEqual([])
+    expect(first.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/)
   })
 
   test('the dashboard and its files', async () => {

@@ -72,6 +72,65 @@ test('a session ends two weeks after it was last used', async () => {
   expect(await isRefused(cookie)).toBe(true)
 })
 
+test('a session ends 90 days after it began, however much it is used', async () => {
+  const { cookie } = await acme.signIn('member')
+  const age = (days: number) =>
+    world.database.superPool.query(
+      `update auth.session set created_at = now() - make_interval(days => $2) where token = $1`,
+      [tokenOf(cookie), days],
+    )
+  await age(89)
+  expect(await isRefused(cookie)).toBe(false)
+  await age(91)
+  expect(await isRefused(cookie)).toBe(true)
+})
+
+test('one person may have several sessions; signing in again from the same browser ends the one before', async () => {
+  const client = await acme.signIn('member')
+  const email = await nameOf(client.cookie)
+  const token = async () => (await world.context.localAuth.createLinkToken(email ?? '')) ?? ''
+  const signIn = async (from: string) => {
+    const body = { token: await token() }
+    const response = await createClient(world.app, [from]).send('POST', '/api/session/link', body)
+    return response.headers.getSetCookie()[0] ?? ''
+  }
+  const elsewhere = await signIn('')
+  expect([await nameOf(client.cookie), await nameOf(elsewhere)]).toEqual([email, email])
+  const again = await signIn(client.cookie)
+  expect(await isRefused(client.cookie)).toBe(true)
+  expect([await nameOf(again), await nameOf(elsewhere)]).toEqual([email, email])
+})
+
+test('every sign-in link has a token of its own, of at least 128 random bits, for ten minutes at most', async () => {
+  const { localAuth } = world.context
+  const email = (await nameOf((await acme.signIn('admin')).cookie)) ?? ''
+  const make = async () => (await localAuth.createLinkToken(email)) ?? ''
+  const tokens = await Promise.all(Array.from({ length: 10 }, make))
+  expect(new Set(tokens).size).toBe(10)
+  for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{23,}$/)
+  const { superPool } = world.database
+  const { rows } = await superPool.query<{ minutes: number }>(
+    'select extract(epoch from max(expires_at) - now()) / 60 as minutes from auth.verification',
+  )
+  expect(Number(rows[0]?.minutes)).toBeLessThanOrEqual(10)
+  await superPool.query(`update auth.verification set expires_at = now() - interval '1 second'`)
+  const late = { token: tokens[0] }
+  const response = await createClient(world.app).send('POST', '/api/session/link', late)
+  expect(response.status).toBe(401)
+})
+
+test('a password stays good however old it is', async () => {
+  const client = await acme.signIn('member')
+  const password = 'an old but long password'
+  await client.send('PUT', '/api/session/password', { password })
+  await world.database.superPool.query(
+    `update auth.credential set created_at = now() - interval '9 years', updated_at = now() - interval '9 years'`,
+  )
+  const credentials = { email: await nameOf(client.cookie), password }
+  const response = await createClient(world.app).send('POST', '/api/session/password', credentials)
+  expect(response.status).toBe(200)
+})
+
 test.each([
   ['shorter than 12 characters', 'elf letters'],
   ['longer than 128', 'x'.repeat(129)],

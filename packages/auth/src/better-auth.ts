@@ -10,6 +10,9 @@ export type LocalAuthOptions = { pool: pg.Pool; appOrigin: string; secret: strin
 /** How long a sign-in link can be used, in seconds. */
 export const linkLifetime = 10 * 60
 
+/** A session that is not used for so long is over, in seconds. */
+export const idleLifetime = 14 * 24 * 3600
+
 /** Hands the token of a new link to whoever asked for it, instead of mailing it from here. */
 export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
 
@@ -45,7 +48,7 @@ export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) 
       }),
     ],
     user: { fields: userFields },
-    session: { fields: sessionFields, expiresIn: 14 * 24 * 3600 },
+    session: { fields: sessionFields, expiresIn: idleLifetime },
     account: { modelName: 'credential', fields: credentialFields },
     verification: { fields: verificationFields },
     advanced: cookieOptions(appOrigin.startsWith('https://')),

@@ -7,6 +7,9 @@ import { createBetterAuth, linkDelivery, type LocalAuthOptions } from './better-
 /** The outcome of a try to sign in: the cookies to set, or undefined for a refusal. */
 export type SignedIn = { cookies: string[] } | undefined
 
+/** However much a session is used, it is over so long after it began, in seconds. */
+export const wholeLifetime = 90 * 24 * 3600
+
 /** Sign-in that needs no outside service. */
 export type LocalAuth = {
   authenticate: Authenticate
@@ -31,7 +34,7 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
   const { api } = createBetterAuth(options)
   const authenticate: Authenticate = async (headers) => {
     const session = await api.getSession({ headers })
-    if (!session) return undefined
+    if (!session || isOver(session.session)) return undefined
     const { id, name, email } = session.user
     return { id, name, email }
   }
@@ -65,6 +68,10 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
     },
     signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
   }
+}
+
+function isOver({ createdAt }: { createdAt: Date }): boolean {
+  return Date.now() - createdAt.getTime() > wholeLifetime * 1000
 }
 
 type Api = ReturnType<typeof createBetterAuth>['api']

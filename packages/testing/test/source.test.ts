@@ -28,6 +28,15 @@ function uses(...names: readonly string[]): Sign {
     (type === 'JSXAttribute' && isNode(name) && names.includes(String(name['name'])))
 }
 
+/** The text of an element's attribute; '' without one. */
+function attribute({ type, attributes }: SyntaxNode, wanted: string): string {
+  if (type !== 'JSXOpeningElement' || !Array.isArray(attributes)) return ''
+  const found: unknown = attributes.find(
+    ({ name }: SyntaxNode) => isNode(name) && name['name'] === wanted,
+  )
+  return (isNode(found) && textOf(found['value'])) || ''
+}
+
 function firstText({ arguments: all }: SyntaxNode): string | undefined {
   return Array.isArray(all) ? textOf(all[0]) : undefined
 }
@@ -85,6 +94,27 @@ const absent: [string, Sign, string, RegExp?][] = [
     (node) =>
       calls('createCipheriv', 'createDecipheriv')(node) && firstText(node) !== 'aes-256-gcm',
     "createCipheriv('aes-256-cbc', key, iv)",
+  ],
+  [
+    'a request of the server’s to somewhere else',
+    anyOf(
+      callsOnly('fetch', 'http.request', 'https.request', 'http.get', 'https.get'),
+      imports(/^(undici|axios|got|node-fetch)$/),
+    ),
+    "fetch('https://example.com')",
+    /^apps\/dashboard\//,
+  ],
+  [
+    'a field for a password that is not PasswordField, which masks it',
+    (node) =>
+      /password/.test(attribute(node, 'autoComplete')) &&
+      !(isNode(node['name']) && node['name']['name'] === 'PasswordField'),
+    '<TextField autoComplete="new-password" type="text" />',
+  ],
+  [
+    'a field that refuses to be pasted into',
+    ({ type, name }) => type === 'JSXAttribute' && isNode(name) && name['name'] === 'onPaste',
+    '<input onPaste={refuse} />',
   ],
   [
     'a WebSocket',

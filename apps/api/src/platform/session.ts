@@ -54,6 +54,8 @@ async function enter(
   cookies: readonly string[],
 ): Promise<Session> {
   setCookies(c, cookies)
+  // The session that was there before, of whomever, is not left open behind the new one.
+  await context.localAuth.signOut(c.req.raw.headers)
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
   return describe(context, await context.authenticate(new Headers({ cookie })))
 }
