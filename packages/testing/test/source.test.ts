@@ -85,6 +85,11 @@ const absent: [string, Sign, string, RegExp?][] = [
   ['a regular expression that is made from text', calls('RegExp'), 'new RegExp(text)'],
   ['chance that can be guessed', callsOnly('Math.random'), 'Math.random()'],
   [
+    'cryptography that is not Node’s own',
+    imports(/^(@noble|crypto-js|node-forge|bcrypt|argon2|scrypt|sjcl|tweetnacl|jsonwebtoken)/),
+    "import CryptoJS from 'crypto-js'",
+  ],
+  [
     'a hash other than SHA-256',
     (node) => hashing(node) && !sha256.has(firstText(node) ?? ''),
     "createHash('md5')",

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { idleLifetime, linkLifetime } from '@candor/auth/better-auth'
+import { wholeLifetime } from '@candor/auth/local'
+import { limits } from '@candor/contract/limits'
+import { permissions, Role } from '@candor/contract/roles'
+import { routes } from '@candor/contract/routes/registry'
+import type { Route } from '@candor/contract/routes/route'
+import { expect, test } from 'vitest'
+
+const all = Object.values(routes).flatMap((group) => Object.values<Route>(group))
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('')
+}
+
+function duration(seconds: number): string {
+  const units = [
+    [24 * 3600, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ] as const
+  const [size, name] = units.find(([unit]) => seconds % unit === 0) ?? [1, 'second']
+  return `${seconds / size} ${name}${seconds === size ? '' : 's'}`
+}
+
+function whoMayWhat(): string {
+  const rows = Object.entries<readonly Role[]>(permissions).map(([action, roles]) => [
+    `\`${action}\``,
+    ...Role.options.map((role) => (roles.includes(role) ? 'yes' : '')),
+  ])
+  return table(['Action', ...Role.options], rows)
+}
+
+function howOften(): string {
+  const rows = Object.entries(limits).map(([name, rules]) => [
+    `\`${name}\``,
+    rules.map(({ by, points, seconds }) => `${points} in ${duration(seconds)} by ${by}`).join('; '),
+  ])
+  return table(['Limit', 'All of these'], rows)
+}
+
+/** What is worth guarding, beyond reading and writing. */
+function guarded(): string {
+  const rows = all
+    .filter(({ limit }) => !['look', 'read', 'write'].includes(limit))
+    .map(({ method, path, summary, limit }) => [`\`${method} ${path}\``, summary, `\`${limit}\``])
+  return table(['Route', 'What it does', 'Limit'], rows)
+}
+
+const page = `# Rules
+
+Made from the code by \`apps/api/test/rules.test.ts\`, which fails when they differ.
+
+## Who may do what
+
+A person has one role in a workspace. A role allows an action on all items of the workspace and on all of their
+fields, or not at all: there are no rules for single items or fields. What an action does not allow in a certain state
+(publishing what changed meanwhile, removing the profile) is refused whatever the role. Who is no member finds no
+workspace. An action without a role is the operator's, by the command line.
+
+${whoMayWhat()}
+## How often
+
+Counted by the client's address (IPv6 by its /64), by account, by workspace, and by the mail address that is named,
+across all workspaces. What is over a limit is told when to try again, and keeps nobody else out.
+
+${howOften()}
+## What is costly, or could be guessed
+
+${guarded()}
+## Signing in and sessions
+
+There are two ways, equally strong, and no other: a link sent by mail, and a password. An account has both as soon as
+its owner sets a password; neither makes an account.
+
+- A link works once, for ${duration(linkLifetime)}, and only when a button is pressed.
+- A session that is not used for ${duration(idleLifetime)} is over. However much it is used, it is over ${duration(wholeLifetime)} after it began. Longer than a bank's,
+  because what it opens is made to be published, every change is compared before it is, and all of it is in the audit log.
+- One person may have any number of sessions. Signing in again from the same browser ends the one before; a change of
+  password ends all others.
+`
+
+test('docs/rules.md says what the code does; to write it anew, run this file with -u', async () => {
+  await expect(page).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/rules.md'))
+})
