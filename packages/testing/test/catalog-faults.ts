@@ -60,7 +60,7 @@ export const faults: readonly Fault[] = [
   {
     fault: 'an owner who may write through a policy',
     statements: 'create policy owner_writes on host to candor_owner using (true)',
-    check: 'owner policy does more than read',
+    check: 'owner policy writes across workspaces',
   },
   {
     fault: 'a table of another owner',
@@ -80,7 +80,7 @@ export const faults: readonly Fault[] = [
   {
     fault: 'triggers that were switched off',
     statements: 'alter table item disable trigger all',
-    check: 'trigger that does not always fire',
+    check: 'trigger that is switched off',
   },
   {
     fault: 'a rewrite rule',

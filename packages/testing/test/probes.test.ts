@@ -119,6 +119,12 @@ const untested: Fault[] = [
     found: 'select: expected 0 rows, got 22P02',
   },
   {
+    fault: 'a function that is no longer there',
+    statements: 'drop function directory()',
+    at: 'public.host',
+    found: 'candor_pages: directory()',
+  },
+  {
     fault: 'a right that cannot be used',
     statements: `create trigger stuck before delete on host
       for each row execute function refuse_change()`,

@@ -39,7 +39,7 @@ export const functionRules: readonly Rule[] = [
     check: 'function that sets the workspace or row-level security',
     find: `select name from functions
       where concat_ws(' ', prosrc, pg_get_function_sqlbody(id), array_to_string(proconfig, ' '))
-        ~* 'app\\.workspace_id|row_security|session_replication_role|set_config'`,
+        ~* 'app\\.workspace_id *=|set\\s+((local|session)\\s+)?app\\.|row_security|session_replication_role|set_config'`,
   },
   {
     // Whatever decrypts in the database is one grant away from everybody: the application does it.

@@ -37,9 +37,11 @@ export const tenantRules: readonly Rule[] = [
       where role not in (select oid from runtime) and role <> 'candor_owner'::regrole`,
   },
   {
-    check: 'owner policy does more than read',
-    find: `select name from policies
-      where 'candor_owner'::regrole = any (polroles) and polcmd <> 'r'`,
+    check: 'owner policy writes across workspaces',
+    find: `select p.name from policies p, given
+      where 'candor_owner'::regrole = any (p.polroles) and p.polcmd <> 'r' and (
+        coalesce(pg_get_expr(p.polqual, p.polrelid), given.policy) <> given.policy
+        or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), given.policy) <> given.policy)`,
   },
   {
     check: 'owned by another than candor_owner',
@@ -58,9 +60,9 @@ export const tenantRules: readonly Rule[] = [
             and g.tgfoid = 'public.refuse_change()'::regprocedure)`,
   },
   {
-    check: 'trigger that does not always fire',
+    check: 'trigger that is switched off',
     find: `select t.name || '.' || g.tgname from pg_trigger g join tables t on t.id = g.tgrelid
-      where g.tgenabled <> case when g.tgisinternal then 'O'::"char" else 'A'::"char" end`,
+      where g.tgenabled not in ('A', 'O')`,
   },
   {
     check: 'rewrite rule on a table',

@@ -35,7 +35,7 @@ export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc
         fc.record({
           slot: fc.constantFrom(0 as const, 1 as const),
           tenant: fc.nat(tenants - 1),
-          act: fc.constantFrom(...often, ...acts),
+          act: fc.constantFrom(...often, ...often, ...acts),
           isBare: fc.boolean(),
         }),
         { minLength: 30, maxLength: 30 },

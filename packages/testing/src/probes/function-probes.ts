@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { canaryStart } from './generate-value.ts'
+import { canaryStart } from './canary.ts'
 import type { Tenant } from './generate-row.ts'
 import { type Probe, refused } from './probe.ts'
 import type { Setting } from './situation.ts'
@@ -40,6 +40,12 @@ export async function readFunctions(database: pg.Pool): Promise<DatabaseFunction
      where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' order by 1`,
   )
   return rows
+}
+
+/** Doors that are gone: whoever took one away says so here too. */
+export function listStaleDoors(functions: readonly DatabaseFunction[]): string[] {
+  const names = functions.map(({ name }) => name)
+  return Object.keys(doors).filter((door) => !names.some((name) => door.endsWith(`: ${name}`)))
 }
 
 /** Every function is refused but the doors, and a door says nothing of another workspace's. */

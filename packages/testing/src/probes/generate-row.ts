@@ -1,4 +1,5 @@
-import { generateValue, type Place } from './generate-value.ts'
+import type { Place } from './canary.ts'
+import { generateValue } from './generate-value.ts'
 import { type Column, type ForeignKey, quote, type Table, tenantKey } from './table.ts'
 
 /** A row by column, in PostgreSQL's own text. */

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Column, type Table } from './table.ts'
+import { canaryOf, type Place } from './canary.ts'
 import { shapedColumns } from './shaped-columns.ts'
-
-/** Which row a value is for: `label` names its owner in every text, `nth` counts the rows of a table. */
-export type Place = { label: string; nth: number }
+import type { Column, Table } from './table.ts'
 
 /**
  * A valid value as PostgreSQL reads it. Every text, file and JSON carries a canary that names owner,
@@ -17,17 +15,7 @@ export function generateValue(table: Table, column: Column, place: Place): strin
   if (!generate) {
     throw new Error(`No generator for ${table.name}.${column.name} (${column.type})`)
   }
-  return generate(canaryOf(table, column, place), place)
-}
-
-export function canaryOf(table: Table, column: Column, { label, nth }: Place): string {
-  const name = `${table.name.split('.').at(-1)}-${column.name}`.replaceAll('_', '-')
-  return `${canaryStart(label)}-${name}-${nth}`
-}
-
-/** In lower case and without spaces, so that it is an address, a key and half an e-mail as well. */
-export function canaryStart(label: string): string {
-  return `cnry-${label}`
+  return generate(canaryOf(table.name, column.name, place), place)
 }
 
 const number = (_: string, { nth }: Place) => String(nth)

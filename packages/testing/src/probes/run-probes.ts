@@ -2,6 +2,7 @@ import { toClientConfig } from '@candor/db/connect'
 import pg from 'pg'
 import { digestOf } from './digest.ts'
 import { fillTenant } from './fill-tenant.ts'
+import { listStaleDoors, readFunctions } from './function-probes.ts'
 import type { Tenant } from './generate-row.ts'
 import { listProbes } from './list-probes.ts'
 import { runProbe } from './probe.ts'
@@ -34,7 +35,8 @@ export async function runProbes(
   const foreign = await fillTenant(superPool, tables, { name: 'b', extra: 1 })
   await superPool.query('analyze')
   const tried = tables.filter(({ name }) => only?.includes(name) ?? true)
-  const report: ProbeReport = { tables: tried.length, probes: 0, leaks: [], untested: [] }
+  const untested = listStaleDoors(await readFunctions(superPool))
+  const report: ProbeReport = { tables: tried.length, probes: 0, leaks: [], untested }
   for (const role of probedRoles) {
     await probeAs(database, { role, tables, tried, tenants: [own, foreign], report })
   }

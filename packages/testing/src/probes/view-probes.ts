@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { canaryStart } from './generate-value.ts'
+import { canaryStart } from './canary.ts'
 import type { Tenant } from './generate-row.ts'
 import { type Probe, refused } from './probe.ts'
 import type { Setting } from './situation.ts'

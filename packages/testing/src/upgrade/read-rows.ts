@@ -1,7 +1,11 @@
 import type pg from 'pg'
 
-/** A table's rows as JSON texts in order, by the columns that it had when they were first read. */
-export type TableRows = { table: string; columns: readonly string[]; rows: readonly string[] }
+/** A table's rows as texts, by the columns that it had when they were first read. */
+export type TableRows = {
+  table: string
+  columns: readonly string[]
+  rows: readonly (readonly (string | null)[])[]
+}
 
 /** Every row of every table of ours but the list of migrations. */
 export async function readRows(pool: pg.Pool): Promise<TableRows[]> {
@@ -22,8 +26,9 @@ export async function readAgain(
 ): Promise<TableRows[]> {
   const read: TableRows[] = []
   for (const { table, columns } of tables) {
-    const { rows } = await pool.query<{ row: string }>(
-      `select to_jsonb(r)::text as row from (select ${columns.join(', ')} from ${table}) r order by 1`,
+    const texts = columns.map((column) => `${column}::text`)
+    const { rows } = await pool.query<{ row: string[] }>(
+      `select array[${texts.join(', ')}] as row from ${table}`,
     )
     read.push({ table, columns, rows: rows.map(({ row }) => row) })
   }
