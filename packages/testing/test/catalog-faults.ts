@@ -39,7 +39,7 @@ export const faults: readonly Fault[] = [
   {
     fault: 'a lost policy',
     statements: 'drop policy workspace_rows on item',
-    check: 'no policy',
+    check: 'no policy for candor_app',
   },
   {
     fault: 'a policy that lets more be seen',

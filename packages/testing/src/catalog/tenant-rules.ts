@@ -20,8 +20,9 @@ export const tenantRules: readonly Rule[] = [
     find: 'select name from tenant where not (relrowsecurity and relforcerowsecurity)',
   },
   {
-    check: 'no policy',
-    find: 'select name from tenant t where not exists (select from pg_policy p where p.polrelid = t.id)',
+    check: 'no policy for candor_app',
+    find: `select name from tenant t where not exists (select from pg_policy p
+      where p.polrelid = t.id and p.polpermissive and 'candor_app'::regrole = any (p.polroles))`,
   },
   {
     check: 'policy is not the one policy',

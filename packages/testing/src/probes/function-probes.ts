@@ -7,19 +7,36 @@ import type { ProbedRole } from './table.ts'
 
 export type DatabaseFunction = { name: string; call: string }
 
-/**
- * The functions that a role may call, with arguments that reach for another workspace, and the
- * canaries of others that they may say: their purpose.
- */
-const doors: Record<string, { call: string; says: readonly string[] }> = {
-  'candor_app: workspaces_of(text)': { call: "public.workspaces_of('nobody')", says: [] },
-  'candor_app: workspace_at(text)': { call: "public.workspace_at('nowhere')", says: [] },
+type Door = {
+  /** Asked for what belongs to one tenant. */
+  call: (label: string) => string
+  /** How many rows that is, where it is always the same. */
+  rows?: number
+  /** The canaries of others, or their id, that it may say: its purpose. */
+  says: readonly string[]
+  /** The SQLSTATEs by which it refuses what is not its purpose. */
+  refuses?: readonly string[]
+}
+
+/** The functions that a role may call. */
+const doors: Record<string, Door> = {
+  'candor_app: workspaces_of(text)': {
+    call: (label) => `public.workspaces_of('${canaryStart(label)}-user-id-1')`,
+    rows: 1,
+    says: [],
+  },
+  'candor_app: workspace_at(text)': {
+    call: (label) => `public.workspace_at('${canaryStart(label)}-workspace-slug-1')`,
+    rows: 1,
+    says: [],
+  },
   'candor_app: graphile_worker.enqueue(text,json)': {
-    call: "graphile_worker.enqueue('planted', '{}')",
+    call: () => "graphile_worker.enqueue('planted', '{}')",
+    rows: 1,
     says: [],
   },
   'candor_pages: directory()': {
-    call: 'public.directory()',
+    call: () => 'public.directory()',
     says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],
   },
 }
@@ -48,10 +65,12 @@ export function listStaleDoors(functions: readonly DatabaseFunction[]): string[]
   return Object.keys(doors).filter((door) => !names.some((name) => door.endsWith(`: ${name}`)))
 }
 
+type Reach = { role: ProbedRole; setting: Setting; foreign: Tenant; other: Tenant }
+
 /** Every function is refused but the doors, and a door says nothing of another workspace's. */
 export function listFunctionProbes(
   { name, call }: DatabaseFunction,
-  { role, setting, foreign }: { role: ProbedRole; setting: Setting; foreign: Tenant },
+  { role, setting, foreign, other }: Reach,
 ): Probe[] {
   const { workspaceId } = setting
   const title = `${role} in ${setting.name} workspace, ${name}`
@@ -66,14 +85,21 @@ export function listFunctionProbes(
     .map((what) => (what === 'id' ? foreign.id : `${start}-${what}-`))
     .join('|')
   const said = allowed === '' ? 'said' : `regexp_replace(said, '${allowed}', '', 'g')`
+  const or = door.refuses ?? []
+  const called = door.call(other.label)
   return [
-    { name: `${title} answers`, workspaceId, sql: `select ${door.call}`, expected: { runs: true } },
+    {
+      name: `${title} answers`,
+      workspaceId,
+      sql: `select ${called}`,
+      expected: door.rows === undefined ? { runs: true, or } : { rows: door.rows, or },
+    },
     {
       name: `${title} says nothing of ${foreign.label}`,
       workspaceId,
-      sql: `select from (select r::text as said from ${door.call} r) answer
+      sql: `select from (select r::text as said from ${called} r) answer
         where ${said} like any (array['%${start}%', '%${foreign.id}%'])`,
-      expected: { rows: 0 },
+      expected: { rows: 0, or },
     },
   ]
 }

@@ -28,12 +28,17 @@ export async function listProbes(superPool: pg.Pool, scope: Scope): Promise<Prob
   )
   const views = await readViews(superPool)
   const functions = await readFunctions(superPool)
+  const [own, foreign] = tenants
+  const pairs = [
+    { foreign, other: own },
+    { foreign: own, other: foreign },
+  ]
   const atOthers = settings.flatMap((setting) =>
-    tenants
-      .filter((tenant) => tenant !== setting.tenant)
-      .flatMap((foreign) => [
-        ...views.flatMap((view) => listViewProbes(view, { role, setting, foreign })),
-        ...functions.flatMap((one) => listFunctionProbes(one, { role, setting, foreign })),
+    pairs
+      .filter((pair) => pair.foreign !== setting.tenant)
+      .flatMap((pair) => [
+        ...views.flatMap((view) => listViewProbes(view, { role, setting, ...pair })),
+        ...functions.flatMap((one) => listFunctionProbes(one, { role, setting, ...pair })),
       ]),
   )
   return [...atTables, ...atOthers, ...listServerProbes(role)]

@@ -1,7 +1,13 @@
 import type pg from 'pg'
 
-/** What must come of a probe: so many rows, one SQLSTATE, or no error whatever the rows. */
-export type Expected = { rows: number } | { code: string } | { runs: true }
+/**
+ * What must come of a probe: so many rows, one SQLSTATE, or no error whatever the rows. A function may
+ * refuse by rules of its own: `or` names their SQLSTATEs.
+ */
+export type Expected =
+  | { rows: number; or?: readonly string[] }
+  | { code: string }
+  | { runs: true; or?: readonly string[] }
 
 export type Probe = {
   name: string
@@ -36,7 +42,7 @@ function judge(expected: Expected, outcome: Outcome): Verdict {
     if (!('code' in outcome)) return 'leak'
     return outcome.code === expected.code ? 'held' : 'untested'
   }
-  if ('code' in outcome) return 'untested'
+  if ('code' in outcome) return expected.or?.includes(outcome.code) ? 'held' : 'untested'
   if ('runs' in expected || outcome.rows === expected.rows) return 'held'
   return outcome.rows > expected.rows ? 'leak' : 'untested'
 }
