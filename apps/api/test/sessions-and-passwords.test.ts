@@ -1,6 +1,13 @@
 import type { Session } from '@candor/contract/views'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bodyOf, createClient, createWorld, type TestWorkspace, type World } from './world.ts'
+import {
+  bodyOf,
+  type Client,
+  createClient,
+  createWorld,
+  type TestWorkspace,
+  type World,
+} from './world.ts'
 
 let world: World
 let acme: TestWorkspace
@@ -20,7 +27,22 @@ async function isRefused(cookie: string): Promise<boolean> {
   return status === 401 && (await nameOf(cookie)) === undefined
 }
 
-/** The token as it stands in the database, from the cookie `name=token.signature`. */
+/** A new member's e-mail address and the one cookie that is the session. */
+async function signIn(): Promise<{ cookie: string; email: string; client: Client }> {
+  const client = await acme.signIn('member')
+  const cookie = client.cookie.split('; ').find((one) => one.startsWith('candor-session=')) ?? ''
+  return { client, cookie, email: (await nameOf(cookie)) ?? '' }
+}
+
+/** All sessions of a person, changed as time would. */
+async function change(email: string, set: string): Promise<void> {
+  await world.database.superPool.query(
+    `update auth.session set ${set} where user_id = (select id from auth.user where email = $1)`,
+    [email],
+  )
+}
+
+/** From the cookie `name=token.signature`. */
 function tokenOf(cookie: string): string {
   return (
     decodeURIComponent(cookie)
@@ -30,8 +52,8 @@ function tokenOf(cookie: string): string {
 }
 
 test('every sign-in makes a token of its own, of at least 128 random bits, that says nothing by itself', async () => {
-  const clients = await Promise.all(Array.from({ length: 20 }, () => acme.signIn('member')))
-  const tokens = clients.map(({ cookie }) => tokenOf(cookie))
+  const people = await Promise.all(Array.from({ length: 20 }, () => signIn()))
+  const tokens = people.map(({ cookie }) => tokenOf(cookie))
   expect(new Set(tokens).size).toBe(20)
   // Letters and digits: 5.95 bits each. No character stands still, as a prefix or a counter would.
   for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9]{22,}$/)
@@ -40,10 +62,10 @@ test('every sign-in makes a token of its own, of at least 128 random bits, that 
 })
 
 test('a token that was altered, cut short or made up signs nobody in', async () => {
-  const { cookie } = await acme.signIn('member')
+  const { cookie } = await signIn()
   const [name = ''] = cookie.split('=')
   const [token = '', signature = ''] = decodeURIComponent(cookie.slice(name.length + 1)).split('.')
-  const other = tokenOf((await acme.signIn('admin')).cookie)
+  const other = tokenOf((await signIn()).cookie)
   expect(await nameOf(cookie)).toContain('member')
   for (const value of [
     token,
@@ -58,52 +80,44 @@ test('a token that was altered, cut short or made up signs nobody in', async () 
 })
 
 test('a session ends two weeks after it was last used', async () => {
-  const { cookie } = await acme.signIn('member')
+  const { cookie, email } = await signIn()
   const { rows } = await world.database.superPool.query<{ days: number }>(
-    `select extract(epoch from expires_at - now()) / 86400 as days from auth.session where token = $1`,
-    [tokenOf(cookie)],
+    `select extract(epoch from expires_at - now()) / 86400 as days
+       from auth.session where user_id = (select id from auth.user where email = $1)`,
+    [email],
   )
   expect(Number(rows[0]?.days)).toBeGreaterThan(13)
   expect(Number(rows[0]?.days)).toBeLessThanOrEqual(14)
-  await world.database.superPool.query(
-    `update auth.session set expires_at = now() - interval '1 second' where token = $1`,
-    [tokenOf(cookie)],
-  )
+  await change(email, `expires_at = now() - interval '1 second'`)
   expect(await isRefused(cookie)).toBe(true)
 })
 
 test('a session ends 90 days after it began, however much it is used', async () => {
-  const { cookie } = await acme.signIn('member')
-  const age = (days: number) =>
-    world.database.superPool.query(
-      `update auth.session set created_at = now() - make_interval(days => $2) where token = $1`,
-      [tokenOf(cookie), days],
-    )
-  await age(89)
+  const { cookie, email } = await signIn()
+  await change(email, `created_at = now() - interval '89 days'`)
   expect(await isRefused(cookie)).toBe(false)
-  await age(91)
+  await change(email, `created_at = now() - interval '91 days'`)
   expect(await isRefused(cookie)).toBe(true)
 })
 
 test('one person may have several sessions; signing in again from the same browser ends the one before', async () => {
-  const client = await acme.signIn('member')
-  const email = await nameOf(client.cookie)
-  const token = async () => (await world.context.localAuth.createLinkToken(email ?? '')) ?? ''
-  const signIn = async (from: string) => {
-    const body = { token: await token() }
-    const response = await createClient(world.app, [from]).send('POST', '/api/session/link', body)
-    return response.headers.getSetCookie()[0] ?? ''
+  const { cookie, email } = await signIn()
+  const signInFrom = async (browser: string) => {
+    const token = await world.context.localAuth.createLinkToken(email)
+    const client = createClient(world.app, [browser])
+    const response = await client.send('POST', '/api/session/link', { token })
+    return response.headers.getSetCookie().find((one) => one.startsWith('candor-session=')) ?? ''
   }
-  const elsewhere = await signIn('')
-  expect([await nameOf(client.cookie), await nameOf(elsewhere)]).toEqual([email, email])
-  const again = await signIn(client.cookie)
-  expect(await isRefused(client.cookie)).toBe(true)
+  const elsewhere = await signInFrom('')
+  expect([await nameOf(cookie), await nameOf(elsewhere)]).toEqual([email, email])
+  const again = await signInFrom(cookie)
+  expect(await isRefused(cookie)).toBe(true)
   expect([await nameOf(again), await nameOf(elsewhere)]).toEqual([email, email])
 })
 
 test('every sign-in link has a token of its own, of at least 128 random bits, for ten minutes at most', async () => {
   const { localAuth } = world.context
-  const email = (await nameOf((await acme.signIn('admin')).cookie)) ?? ''
+  const { email } = await signIn()
   const make = async () => (await localAuth.createLinkToken(email)) ?? ''
   const tokens = await Promise.all(Array.from({ length: 10 }, make))
   expect(new Set(tokens).size).toBe(10)
@@ -120,13 +134,13 @@ test('every sign-in link has a token of its own, of at least 128 random bits, fo
 })
 
 test('a password stays good however old it is', async () => {
-  const client = await acme.signIn('member')
+  const { client, email } = await signIn()
   const password = 'an old but long password'
   await client.send('PUT', '/api/session/password', { password })
   await world.database.superPool.query(
     `update auth.credential set created_at = now() - interval '9 years', updated_at = now() - interval '9 years'`,
   )
-  const credentials = { email: await nameOf(client.cookie), password }
+  const credentials = { email, password }
   const response = await createClient(world.app).send('POST', '/api/session/password', credentials)
   expect(response.status).toBe(200)
 })
@@ -147,18 +161,16 @@ test.each([
 ])(
   'a password %s is as good as any, and is checked exactly as it was sent',
   async (_, password) => {
-    const client = await acme.signIn('member')
-    const { user } = await bodyOf<Session>(client.get('/api/session'))
+    const { client, email } = await signIn()
     expect((await client.send('PUT', '/api/session/password', { password })).status).toBe(204)
-    const signIn = (tried: string) =>
-      createClient(world.app).send('POST', '/api/session/password', {
-        email: user?.email,
-        password: tried,
-      })
-    expect((await signIn(password)).status).toBe(200)
+    const statusOf = async (tried: string) => {
+      const body = { email, password: tried }
+      return (await createClient(world.app).send('POST', '/api/session/password', body)).status
+    }
+    expect(await statusOf(password)).toBe(200)
     const others = [password.slice(0, -1), `${password} `.slice(0, 128), password.toUpperCase()]
     for (const other of others.filter((one) => one !== password)) {
-      expect((await signIn(other)).status, other).toBe(401)
+      expect(await statusOf(other), other).toBe(401)
     }
   },
 )
