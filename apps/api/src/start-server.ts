@@ -5,13 +5,14 @@ import { createDb } from '@candor/db/connect'
 import { createMailbox } from '@candor/mail/mailbox'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
 import { startWorker } from '@candor/worker/start'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { drain, type Lifecycle } from './lifecycle.ts'
 import { createListener } from './listener.ts'
+import { createLog } from './log.ts'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
@@ -28,7 +29,7 @@ const dashboardFolder = join(import.meta.dirname, '../../dashboard/dist')
 /** Builds the world and opens the door. What was started is stopped again when a later step fails. */
 export async function startServer(config: Config, report: Report): Promise<RunningServer> {
   const closers = new Closers()
-  const log = pino({ name: 'candor', level: config.isProduction ? 'info' : 'warn', redact })
+  const log = createLog(config.isProduction ? 'info' : 'warn')
   const lifecycle: Lifecycle = { isStopping: false }
   try {
     const context = await buildContext(config, { report, log, closers, lifecycle })
@@ -46,14 +47,6 @@ export async function startServer(config: Config, report: Report): Promise<Runni
     throw error
   }
 }
-
-const redact = [
-  'req.headers.authorization',
-  'req.headers.cookie',
-  'err.config',
-  'password',
-  'token',
-]
 
 type Building = { report: Report; log: Logger; closers: Closers; lifecycle: Lifecycle }
 

@@ -2,15 +2,20 @@ import { AppError } from '@candor/core/app-error'
 import type { ErrorHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
+import { requestInfo } from '../platform/let-in.ts'
 import { toProblem } from '../platform/problem.ts'
 import { refusalHeaders } from '../security-headers.ts'
 
-/** A refusal is answered as it is; anything else is logged, and its words stay here. */
+/** A refusal is answered as it is; of anything else the words stay in the log. */
 export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
   const headers = Object.entries(refusalHeaders(appOrigin.startsWith('https://')))
   return function handleError(error, c) {
     for (const [name, value] of headers) c.header(name, value)
-    if (error instanceof AppError) return toProblem(c, error)
+    if (error instanceof AppError) {
+      const { method, path } = c.req
+      log.info({ ...requestInfo(c), method, path, code: error.code }, 'A request was refused')
+      return toProblem(c, error)
+    }
     log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
     return toProblem(
       c,

@@ -7,6 +7,7 @@ import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
+import { requestInfo } from './let-in.ts'
 
 export const session: Handlers['session'] = {
   show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
@@ -23,17 +24,21 @@ export const session: Handlers['session'] = {
     const refusal = 'This link was used already, or is too old. Ask for a new one.'
     return enter(context, c, orRefuse(result, refusal))
   },
-  async setPassword({ context, c, input }) {
+  async setPassword({ context, c, input, user }) {
     const result = await context.localAuth.setPassword(input, c.req.raw.headers)
     if (!result) {
       const message = 'This is not your present password'
       throw new AppError('invalid', message, { issues: [{ path: ['current'], message }] })
     }
     setCookies(c, result.cookies)
+    context.log.info({ ...requestInfo(c), userId: user.id }, 'A password was set')
     return undefined
   },
-  async signOut({ context, c }) {
+  async signOut({ context, c, user }) {
     setCookies(c, (await context.localAuth.signOut(c.req.raw.headers)).cookies)
+    // What could not be saved waits in the browser's storage; it is not the next person's.
+    c.header('clear-site-data', '"storage"')
+    context.log.info({ ...requestInfo(c), userId: user.id }, 'Somebody signed out')
     return undefined
   },
   async listMail({ context }) {
@@ -57,7 +62,10 @@ async function enter(
   // The session that was there before, of whomever, is not left open behind the new one.
   await context.localAuth.signOut(c.req.raw.headers)
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
-  return describe(context, await context.authenticate(new Headers({ cookie })))
+  const entered = await describe(context, await context.authenticate(new Headers({ cookie })))
+  const entry = { ...requestInfo(c), path: c.req.path, userId: entered.user?.id }
+  context.log.info(entry, 'Somebody signed in')
+  return entered
 }
 
 async function describe(
