@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { obviousWords } from '@candor/auth/guessable'
 import { idleLifetime, linkLifetime } from '@candor/auth/better-auth'
 import { wholeLifetime } from '@candor/auth/local'
 import { limits } from '@candor/contract/limits'
@@ -76,6 +77,9 @@ its owner sets a password; neither makes an account.
 - A link works once, for ${duration(linkLifetime)}, and only when a button is pressed.
 - A session that is not used for ${duration(idleLifetime)} is over. However much it is used, it is over ${duration(wholeLifetime)} after it began. Longer than a bank's,
   because what it opens is made to be published, every change is compared before it is, and all of it is in the audit log.
+- A password has 12 to 128 characters of any kind. It is refused if it can be guessed: among the 30,000 most common ones, made
+  of them or of keys in a row, sequences, repetitions and dates, of the person's own address or name, or of the words
+  ${obviousWords.map((word) => `“${word}”`).join(', ')}. It stays good until its owner changes it.
 - One person may have any number of sessions. Signing in again from the same browser ends the one before; a change of
   password ends all others.
 `

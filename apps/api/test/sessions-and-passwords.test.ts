@@ -1,3 +1,4 @@
+import type { Problem } from '@candor/contract/errors'
 import type { Session } from '@candor/contract/views'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -154,13 +155,38 @@ test.each([
 })
 
 test.each([
-  ['of small letters alone', 'abcdefghijklmnop'],
-  ['of 128 characters', 'long '.repeat(25) + 'end'],
-  ['with spaces at its ends', '  twelve characters  '],
-  ['in any script', 'пароль из слов 鍵と錠 🔐'],
+  ['that is common', 'password1234'],
+  ['of common ones', 'letmein1letmein1'],
+  ['of keys in a row', 'qwertyuiopasdf'],
+  ['of a sequence', 'abcdefghijklmnop'],
+  ['that repeats itself', 'aB3$'.repeat(8)],
+  ['that is the product’s name', 'candorcandor1'],
+])('a password %s is refused beside its field', async (_, password) => {
+  const { client } = await signIn()
+  const response = await client.send('PUT', '/api/session/password', { password })
+  expect(response.status).toBe(422)
+  expect((await bodyOf<Problem>(response)).issues).toMatchObject([{ path: ['password'] }])
+})
+
+test('a password of parts of one’s own address is refused', async () => {
+  const { client, email } = await signIn()
+  for (const password of [email, `${email}1`]) {
+    const response = await client.send('PUT', '/api/session/password', { password })
+    expect(response.status, password).toBe(422)
+  }
+})
+
+const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(97 + ((at * 7) % 26)))
+const long = letters.join(' and ').slice(0, 128)
+
+test.each([
+  ['of small letters alone', 'small letters alone', 'Small letters alone'],
+  ['of 128 characters', long, long.slice(0, -1)],
+  ['with spaces at its ends', '  twelve characters  ', 'twelve characters'],
+  ['in any script', 'пароль из слов 鍵と錠 🔐', 'пароль из слов 鍵と錠'],
 ])(
   'a password %s is as good as any, and is checked exactly as it was sent',
-  async (_, password) => {
+  async (_, password, other) => {
     const { client, email } = await signIn()
     expect((await client.send('PUT', '/api/session/password', { password })).status).toBe(204)
     const statusOf = async (tried: string) => {
@@ -168,10 +194,7 @@ test.each([
       return (await createClient(world.app).send('POST', '/api/session/password', body)).status
     }
     expect(await statusOf(password)).toBe(200)
-    const others = [password.slice(0, -1), `${password} `.slice(0, 128), password.toUpperCase()]
-    for (const other of others.filter((one) => one !== password)) {
-      expect(await statusOf(other), other).toBe(401)
-    }
+    expect(await statusOf(other)).toBe(401)
   },
 )
 

@@ -1,4 +1,5 @@
 import type { AuthenticatedUser } from '@candor/auth/authenticate'
+import { isGuessable } from '@candor/auth/guessable'
 import type { SignedIn } from '@candor/auth/local'
 import type { Session } from '@candor/contract/views'
 import { AppError, notFound } from '@candor/core/app-error'
@@ -25,11 +26,11 @@ export const session: Handlers['session'] = {
     return enter(context, c, orRefuse(result, refusal))
   },
   async setPassword({ context, c, input, user }) {
-    const result = await context.localAuth.setPassword(input, c.req.raw.headers)
-    if (!result) {
-      const message = 'This is not your present password'
-      throw new AppError('invalid', message, { issues: [{ path: ['current'], message }] })
+    if (isGuessable(input.password, user)) {
+      throw badField('password', 'This would be among the first that are tried. Use a few words')
     }
+    const result = await context.localAuth.setPassword(input, c.req.raw.headers)
+    if (!result) throw badField('current', 'This is not your present password')
     setCookies(c, result.cookies)
     context.log.info({ ...requestInfo(c), userId: user.id }, 'A password was set')
     return undefined
@@ -45,6 +46,10 @@ export const session: Handlers['session'] = {
     if (!context.mailbox) throw notFound('The mailbox')
     return { mails: context.mailbox.list() }
   },
+}
+
+function badField(field: string, message: string): AppError {
+  return new AppError('invalid', message, { issues: [{ path: [field], message }] })
 }
 
 /** A refusal never says which part of it was wrong. */
