@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- the one place that builds apps
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AppContext, Env } from './context.ts'
@@ -11,6 +12,7 @@ import { serveTrustCenter, serveUnavailable, serveUnknownHost } from './pages/se
 import { PageStore } from './pages/page-store.ts'
 import { addApiRoutes } from './platform/add-routes.ts'
 import { serveAssets } from './platform/assets.ts'
+import { declaredOnly } from './platform/declared-only.ts'
 import { tooLarge } from './platform/problem.ts'
 
 /** A trust-center document of 2 MB as a JSON string. */
@@ -21,11 +23,11 @@ export function createApp(context: AppContext) {
   const platform = createPlatform(context)
   const { appOrigin, log } = context
   const visitors = { pages: new PageStore(context), log, appOrigin }
-  return new Hono<Env>()
+  const app = new Hono<Env>()
     .onError(handleError(context))
     .use(requestId())
     .use(resolveTarget(context))
-    .all('*', (c) => {
+    .all('*', function dispatch(c) {
       const { target } = c.var
       switch (target.type) {
         case 'platform':
@@ -38,10 +40,11 @@ export function createApp(context: AppContext) {
           return serveUnavailable(appOrigin)
       }
     })
+  return declaredOnly(app, 'front')
 }
 
 /** The platform's own host: the API that the registry declares, and the dashboard. */
-function createPlatform(context: AppContext) {
+export function createPlatform(context: AppContext) {
   const app = new Hono<Env>()
     .onError(handleError(context))
     .use(requestId())
@@ -50,7 +53,7 @@ function createPlatform(context: AppContext) {
     .use(checkOrigin(context))
     .use('/api/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   addApiRoutes(app, context)
-  return app.get('*', serveAssets(context))
+  return declaredOnly(app.get('*', serveAssets(context)), 'platform')
 }
 
 export type App = ReturnType<typeof createApp>

@@ -55,7 +55,7 @@ function cachingOf(path: string): Record<string, string> {
 
 /** A file of the dashboard, or the dashboard itself, which finds its own way from the path. */
 export function serveAssets({ assets }: AppContext): Handler<Env> {
-  return function serve(c) {
+  return function serveFile(c) {
     const { path } = c.req
     // No screen has a dot in its address; what asks for one looks for something that is not here.
     const isFile = path.startsWith('/assets/') || /\/\.|\.[a-z0-9]+$/.test(path)

@@ -13,7 +13,7 @@ export function serveRoute(
   route: Route,
   handler: AnyHandler,
 ): HonoHandler<Env> {
-  return async function serve(c) {
+  return async function serveDeclared(c) {
     const access = await letIn(context, route, c)
     checkIds(c)
     const request = {

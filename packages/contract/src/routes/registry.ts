@@ -1,3 +1,4 @@
+import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { itemRoutes } from './items.ts'
 import { changeRoutes, releaseRoutes } from './releases.ts'
@@ -12,4 +13,5 @@ export const routes = {
   changes: changeRoutes,
   releases: releaseRoutes,
   document: documentRoutes,
+  description: descriptionRoutes,
 }
