@@ -1,0 +1,98 @@
+import type { Role } from '@candor/contract/roles'
+
+/**
+ * Who gets what, written by hand and to be reviewed by eye. `answers` are the statuses of one and the
+ * same valid request from: nobody · somebody who is not a member · member · editor · admin.
+ * `swapped` is what an insider gets for a request with one id of another workspace in it; it must be
+ * what an id that never was gets, byte for byte, unless the entry says why not.
+ */
+export type Expectation = {
+  answers: readonly [number, number, number, number, number]
+  swapped: Record<string, number | Exception>
+}
+
+/** An answer that differs from that for an id that never was, and why that is right. */
+export type Exception = { foreign: number; random: number; because: string }
+
+const anybody = (status: number) => [status, status, status, status, status] as const
+const signedIn = (status: number) => [401, status, status, status, status] as const
+const readers = [401, 404, 200, 200, 200] as const
+const editors = (status: number) => [401, 404, 403, status, status] as const
+
+const inPath = { 'path:workspace': 404 }
+
+export const expected: Record<string, Expectation> = {
+  'session.show': { answers: anybody(200), swapped: {} },
+  'session.signInWithPassword': { answers: anybody(200), swapped: { 'body:email': 401 } },
+  'session.requestLink': { answers: anybody(202), swapped: { 'body:email': 202 } },
+  'session.signInWithLink': { answers: anybody(200), swapped: {} },
+  'session.setPassword': { answers: signedIn(204), swapped: {} },
+  'session.signOut': { answers: signedIn(204), swapped: {} },
+  'session.listMail': { answers: anybody(200), swapped: {} },
+
+  'workspaces.list': { answers: signedIn(200), swapped: {} },
+  'workspaces.create': {
+    answers: signedIn(201),
+    swapped: {
+      'body:slug': { foreign: 409, random: 201, because: 'addresses are public and belong to one' },
+      'header:idempotency-key': 201,
+    },
+  },
+  'workspaces.show': { answers: readers, swapped: inPath },
+
+  'items.list': { answers: readers, swapped: inPath },
+  'items.create': {
+    answers: editors(201),
+    swapped: {
+      ...inPath,
+      'body:parentId': 422,
+      'body:afterId': 409,
+      // Ids, keys and texts are each workspace's own: the same one in another is a coincidence.
+      'body:id': 201,
+      'body:key': 201,
+      'body:data': 201,
+      'header:idempotency-key': 201,
+    },
+  },
+  'items.update': {
+    answers: editors(200),
+    swapped: { ...inPath, 'path:id': 404, 'body:key': 200, 'body:data': 200 },
+  },
+  'items.move': {
+    answers: editors(200),
+    swapped: { ...inPath, 'path:id': 404, 'body:parentId': 422, 'body:afterId': 409 },
+  },
+  'items.remove': { answers: editors(204), swapped: { ...inPath, 'path:id': 404 } },
+  'items.restore': { answers: editors(200), swapped: { ...inPath, 'path:id': 404 } },
+
+  'changes.list': { answers: readers, swapped: inPath },
+  'changes.discard': { answers: editors(204), swapped: { ...inPath, 'body:key': 404 } },
+
+  'releases.list': { answers: readers, swapped: { ...inPath, 'query:before': 200 } },
+  'releases.publish': {
+    answers: editors(201),
+    swapped: {
+      ...inPath,
+      'body:changes.key': 409,
+      'body:after': 409,
+      'header:idempotency-key': 201,
+    },
+  },
+  'releases.show': { answers: readers, swapped: { ...inPath, 'path:number': 404 } },
+
+  'document.export': { answers: readers, swapped: inPath },
+  'document.plan': { answers: editors(200), swapped: { ...inPath, 'body:text': 200 } },
+  'document.import': {
+    answers: editors(200),
+    swapped: {
+      ...inPath,
+      'body:text': 200,
+      'body:draft': 409,
+      'header:idempotency-key': 200,
+    },
+  },
+
+  'description.openApi': { answers: anybody(200), swapped: {} },
+}
+
+export const rolesInOrder: readonly Role[] = ['member', 'editor', 'admin']

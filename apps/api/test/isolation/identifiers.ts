@@ -1,0 +1,77 @@
+import type { KindName } from '@candor/contract/kinds/registry'
+import type pg from 'pg'
+import type { Side } from './canary.ts'
+
+/** What of a workspace can be named in a request. Read by the superuser, whom no wall stands before. */
+export type Identifiers = {
+  /** Every uuid of its rows, by table and column. */
+  uuids: ReadonlyMap<string, string>
+  items: readonly { id: string; kind: KindName; key: string }[]
+  emails: readonly string[]
+  releases: number
+}
+
+type Column = { table: string; column: string }
+
+/** The tenant tables of the live catalogue and their uuid columns: a new table is looked at by itself. */
+export async function listTenantUuids(pool: pg.Pool): Promise<Column[]> {
+  const { rows } = await pool.query<Column>(`
+    select c.table_name as "table", c.column_name as "column"
+    from information_schema.columns c
+    join information_schema.columns tenant using (table_schema, table_name)
+    where c.table_schema = 'public' and tenant.column_name = 'workspace_id' and c.data_type = 'uuid'
+    order by 1, 2`)
+  return rows
+}
+
+export async function readUuids(
+  pool: pg.Pool,
+  columns: readonly Column[],
+  workspaceId: string,
+): Promise<Map<string, string>> {
+  const parts = columns.map(
+    ({ table, column }) =>
+      `select "${column}"::text as id, '${table}.${column}' as place from "${table}"
+       where workspace_id = $1 and "${column}" is not null`,
+  )
+  const { rows } = await pool.query<{ id: string; place: string }>(
+    `${parts.join(' union ')}
+     union select user_id, 'member.user_id' from member
+       where workspace_id = $1 and user_id not in (select user_id from member where workspace_id <> $1)`,
+    [workspaceId],
+  )
+  return new Map(rows.map(({ id, place }) => [id, place]))
+}
+
+export async function readIdentifiers(
+  pool: pg.Pool,
+  columns: readonly Column[],
+  workspaceId: string,
+): Promise<Identifiers> {
+  const items = await pool.query<{ id: string; kind: KindName; key: string }>(
+    'select id, kind, key from item where workspace_id = $1 and deleted_at is null order by key',
+    [workspaceId],
+  )
+  const emails = await pool.query<{ email: string }>(
+    `select u.email from member m join auth."user" u on u.id = m.user_id
+     where m.workspace_id = $1 and u.email like 'cnry%' order by 1`,
+    [workspaceId],
+  )
+  const releases = await pool.query<{ newest: number }>(
+    'select coalesce(max(number), 0)::int as newest from release where workspace_id = $1',
+    [workspaceId],
+  )
+  return {
+    uuids: await readUuids(pool, columns, workspaceId),
+    items: items.rows,
+    emails: emails.rows.map(({ email }) => email),
+    releases: releases.rows[0]?.newest ?? 0,
+  }
+}
+
+/** Whose each uuid is. One that both have, as the engine's own swaps bring about, is nobody's. */
+export function ownersOf(uuids: Record<Side, ReadonlyMap<string, string>>): Map<string, Side> {
+  const only = (side: Side, other: Side) =>
+    [...uuids[side].keys()].filter((id) => !uuids[other].has(id)).map((id) => [id, side] as const)
+  return new Map([...only('aa', 'bb'), ...only('bb', 'aa')])
+}

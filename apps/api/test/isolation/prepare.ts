@@ -1,0 +1,34 @@
+import type { Route } from '@candor/contract/routes/route'
+import { fillSchema } from './fill-schema.ts'
+import { type NamedRoute, type Parts, paramsOf } from './request.ts'
+import { recipes, type Scene } from './recipes.ts'
+import { sessionRecipes } from './session-recipes.ts'
+
+const all = { ...recipes, ...sessionRecipes }
+
+/** A valid request: from the route's recipe where it has one, else from its schema alone. */
+export async function prepare({ name, route }: NamedRoute, scene: Scene): Promise<Parts> {
+  const recipe = Object.hasOwn(all, name) ? all[name] : undefined
+  const own = (await recipe?.(scene)) ?? {}
+  const { home, ground, turn } = scene
+  const headers = route.idempotencyKey
+    ? { 'idempotency-key': ground.mark(home, 'idempotency-key') }
+    : {}
+  const params = { ...paramsFor(route, scene), ...own.params }
+  const missing = paramsOf(route).find((param) => params[param] === undefined)
+  if (missing) throw new Error(`${name}: no recipe gives the parameter ${missing}`)
+  return {
+    params,
+    query: own.query && turn % 3 !== 2 ? own.query : {},
+    headers: { ...headers, ...own.headers },
+    body: 'body' in own ? own.body : route.input && fill(route.input, scene),
+  }
+}
+
+function paramsFor({ path }: Route, { home, ground }: Scene): Record<string, string> {
+  return path.includes(':workspace') ? { workspace: ground.workspaces[home].slug } : {}
+}
+
+function fill(schema: NonNullable<Route['input']>, { home, ground }: Scene): unknown {
+  return fillSchema(schema, 'input', { side: home, mark: (field) => ground.mark(home, field) })
+}

@@ -1,0 +1,31 @@
+import type { Side } from './canary.ts'
+import { createReset, type Reset } from './reset.ts'
+import { Tally } from './report.ts'
+import type { Known, Stage } from './stage.ts'
+
+/** A run under way. */
+export type Run = {
+  stage: Stage
+  tally: Tally
+  reset: Reset
+  /** Ids as they were when the present play began. */
+  known: Known
+  publicTexts: Record<Side, ReadonlySet<string>>
+  /** What our own swaps put into a workspace that it is not from. */
+  planted: Set<string>
+}
+
+export async function createRun(stage: Stage): Promise<Run> {
+  const reset = await createReset(stage.ground)
+  const [aa, bb] = [await stage.publicTexts('aa'), await stage.publicTexts('bb')]
+  const known = await stage.read()
+  return { stage, tally: new Tally(), reset, known, publicTexts: { aa, bb }, planted: new Set() }
+}
+
+/** Looks again at what is there and what is public. */
+export async function refresh(run: Run): Promise<void> {
+  const { stage } = run
+  await stage.ground.world.context.directory.reload()
+  run.known = await stage.read()
+  run.publicTexts = { aa: await stage.publicTexts('aa'), bb: await stage.publicTexts('bb') }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { type Actor, createPerson, signIn } from './actors.ts'
+import type { Ground } from './ground.ts'
+import type { Recipe, Scene } from './recipes.ts'
+
+const passwords = new WeakMap<Ground, { email: string; password: string }>()
+
+/** Requests of people about themselves. */
+export const sessionRecipes: Record<string, Recipe> = {
+  'session.signInWithPassword': async ({ ground }) => ({ body: await personWithPassword(ground) }),
+  'session.requestLink': async ({ ground }) => ({ body: { email: await neutralEmail(ground) } }),
+  async 'session.signInWithLink'({ ground }) {
+    const { localAuth } = ground.world.context
+    return { body: { token: await localAuth.createLinkToken(await neutralEmail(ground)) } }
+  },
+  async 'session.setPassword'({ actor }) {
+    const current = actor.password === undefined ? {} : { current: actor.password }
+    return { body: { ...current, password: `a long password ${randomUUID()}` } }
+  },
+  async 'workspaces.create'({ ground, home }) {
+    // It belongs to neither side, whoever makes it.
+    const count = /\d+$/.exec(ground.mark(home, 'workspace'))?.[0] ?? ''
+    return { body: { slug: `made-${count}`, name: `Made ${count}` } }
+  },
+}
+
+/** What a success leaves behind for the actor's next request. */
+export async function settle(name: string, scene: Scene, body: unknown): Promise<void> {
+  const { actor, ground } = scene
+  if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
+  // A changed password ends every session, also the one that it was changed in.
+  if (name === 'session.setPassword' || name === 'session.signOut') await renew(ground, actor)
+}
+
+async function renew(ground: Ground, actor: Actor): Promise<void> {
+  if (actor.email !== undefined) actor.cookie = await signIn(ground, actor.email, 'Candor test')
+}
+
+/** Somebody of no workspace, whose answers carry nobody's mark. */
+async function neutralEmail(ground: Ground): Promise<string> {
+  const { email } = await createPerson(ground, { name: 'neutral', roles: {} })
+  if (email === undefined) throw new Error('A person has an address')
+  return email
+}
+
+async function personWithPassword(ground: Ground) {
+  const known = passwords.get(ground)
+  if (known) return known
+  const email = await neutralEmail(ground)
+  const password = 'correct horse battery'
+  const cookie = await signIn(ground, email, 'Candor test')
+  await ground.world.context.localAuth.setPassword({ password }, new Headers({ cookie }))
+  passwords.set(ground, { email, password })
+  return { email, password }
+}

@@ -1,0 +1,125 @@
+import { routes } from '@candor/contract/routes/registry'
+import type { Route } from '@candor/contract/routes/route'
+import { execute } from '@candor/core/command'
+import { createItem } from '@candor/core/item/commands'
+import { draftToken, readDraft } from '@candor/core/document/draft'
+import { inWorkspace } from '@candor/db/in-workspace'
+import { listenOn } from '../raw-request.ts'
+import type { World } from '../world.ts'
+import { type Actor, createActors } from './actors.ts'
+import { otherThan, type Side, sides, tracesIn } from './canary.ts'
+import { createGround, type Ground } from './ground.ts'
+import { type Identifiers, listTenantUuids, ownersOf, readIdentifiers } from './identifiers.ts'
+import { createRandom, type Random } from './random.ts'
+import { type Host, type NamedRoute, platform } from './request.ts'
+import { type Send, sendInProcess, sendOverSocket } from './send.ts'
+import type { Strangers } from './swap.ts'
+
+/** Everything that a run of generated requests plays on. */
+export type Stage = {
+  ground: Ground
+  random: Random
+  actorsFor: (home: Side) => Actor[]
+  send: { inProcess: Send; overSocket: Send }
+  /** Hosts other than the platform's. */
+  hosts: readonly Host[]
+  /** Ids as they are now. */
+  read: () => Promise<Known>
+  strangersOf: (side: Side, known: Known) => Promise<Strangers>
+  /** What visitors of a side may read: the texts of its newest release, and its addresses. */
+  publicTexts: (side: Side) => Promise<ReadonlySet<string>>
+  close: () => Promise<void>
+}
+
+export type Known = { ids: Record<Side, Identifiers>; owners: ReadonlyMap<string, Side> }
+
+export const namedRoutes: readonly NamedRoute[] = Object.entries(routes).flatMap(
+  ([group, members]) =>
+    Object.entries(members).map(([name, route]: [string, Route]) => ({
+      name: `${group}.${name}`,
+      route,
+    })),
+)
+
+export async function createStage(world: World, seed: number): Promise<Stage> {
+  const ground = await createGround(world)
+  const server = await listenOn(world.app)
+  const pool = world.database.superPool
+  const columns = await listTenantUuids(pool)
+  const read = async () => {
+    const [aa, bb] = await Promise.all(
+      sides.map((side) => readIdentifiers(pool, columns, ground.workspaces[side].id)),
+    )
+    if (!aa || !bb) throw new Error('There are two sides')
+    return { ids: { aa, bb }, owners: ownersOf({ aa: aa.uuids, bb: bb.uuids }) }
+  }
+  return {
+    ground,
+    random: createRandom(seed),
+    actorsFor: await createActors(ground),
+    send: { inProcess: sendInProcess(world.app), overSocket: sendOverSocket(server.port) },
+    hosts: hostsOf(ground),
+    read,
+    strangersOf: (side, known) => strangersOf(ground, side, known),
+    publicTexts: (side) => publicTexts(ground, side),
+    close: server.close,
+  }
+}
+
+function hostsOf({ workspaces }: Ground): Host[] {
+  return [
+    ...sides.flatMap((side) => [
+      { name: `subdomain ${side}`, host: `${workspaces[side].slug}.localhost:3000`, side },
+      { name: `custom host ${side}`, host: workspaces[side].hostname, side },
+    ]),
+    { name: 'unknown', host: 'nobody-has-this.example', side: undefined },
+  ]
+}
+
+async function strangersOf(ground: Ground, side: Side, known: Known): Promise<Strangers> {
+  const { id, slug } = ground.workspaces[side]
+  const draft = draftToken(await inWorkspace(ground.world.context.db, id, readDraft))
+  return { slug, draft, idempotencyKey: idempotencyKeyOf(side), has: known.ids[side] }
+}
+
+/** A key that the side's own people have used. */
+export function idempotencyKeyOf(side: Side): string {
+  return `CNRY-${side}-idempotency-key`
+}
+
+async function publicTexts({ world, workspaces }: Ground, side: Side): Promise<Set<string>> {
+  const { id, slug, hostname } = workspaces[side]
+  const { rows } = await world.database.superPool.query<{ document: string }>(
+    `select document::text from release join workspace using (workspace_id)
+     where workspace_id = $1 and number = release_number`,
+    [id],
+  )
+  const traces = tracesIn(`${rows[0]?.document ?? ''} ${slug} ${hostname}`, new Map())
+  return new Set(traces.map(({ text }) => text))
+}
+
+/** Publishes until one side has releases that the other does not. */
+export async function publishAhead({ ground }: Stage, side: Side, known: Known): Promise<void> {
+  const { operator, publishAll } = ground.workspaces[side]
+  const other = otherThan(side)
+  for (let count = known.ids[side].releases; count <= known.ids[other].releases; count += 1) {
+    const data = { question: ground.mark(side, 'item-question'), answer: 'Ahead.' }
+    await execute(operator, createItem, { kind: 'faq', key: ground.mark(side, 'item-key'), data })
+    await publishAll(ground.mark(side, 'release-note'))
+  }
+}
+
+/** So that there is an answer kept for each side's key, which nobody else may be given. */
+export async function useIdempotencyKeys({ ground, actorsFor, send }: Stage): Promise<void> {
+  for (const side of sides) {
+    const admin = actorsFor(side).find(({ name, roles }) => name === 'admin' && roles[side])
+    const data = { question: ground.mark(side, 'item-question'), answer: 'Kept.' }
+    await send.inProcess({
+      host: platform.host,
+      method: 'POST',
+      path: `/api/workspaces/${ground.workspaces[side].slug}/items`,
+      headers: { cookie: admin?.cookie ?? '', 'idempotency-key': idempotencyKeyOf(side) },
+      body: { kind: 'faq', key: ground.mark(side, 'item-key'), data },
+    })
+  }
+}
