@@ -6,6 +6,7 @@ const tasks = {
   dev: { command: ['node', 'scripts/dev.mjs'], isBuilt: true },
   test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
   mutants: { command: ['node', 'scripts/mutants.mjs'], isBuilt: true },
+  isolation: { command: ['node', 'apps/api/test/isolation/main.ts'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
   audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
   sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },

@@ -8,7 +8,7 @@ import { addMember } from '@candor/core/workspace/add-member'
 import { createWorkspace } from '@candor/core/workspace/create'
 import { createMailbox } from '@candor/mail/mailbox'
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import type { AppContext } from '../src/context.ts'
 import { createDirectory } from '../src/pages/directory.ts'
@@ -35,12 +35,19 @@ export type TestWorkspace = {
   publishAll: (note?: string) => Promise<void>
 }
 
-export async function createWorld(): Promise<World> {
-  const database = await createTestDatabase()
+export type WorldOptions = {
+  /** Outside of a test run: the server to take a copy of the database from. */
+  socketDir?: string
+  log?: Logger
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await createTestDatabase(options.socketDir)
   const { db, pagesDb, appPool } = database
   let now = () => new Date()
   const secret = 'a secret for tests that is long enough'
   const localAuth = createLocalAuth({ db, pool: appPool, appOrigin: origin, secret })
+  const log = options.log ?? pino({ level: 'silent' })
   const directory = createDirectory(pagesDb)
   await directory.reload()
   const context: AppContext = {
@@ -55,7 +62,7 @@ export async function createWorld(): Promise<World> {
     pagesDomain: 'localhost',
     lifecycle: { isStopping: false },
     now: () => now(),
-    log: pino({ level: 'silent' }),
+    log,
   }
   const app = createApp(context)
   return {

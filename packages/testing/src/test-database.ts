@@ -5,7 +5,13 @@ import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { templateDatabase } from './global-setup.ts'
+import { templateDatabase } from './test-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    socketDir: string
+  }
+}
 
 export type TestDatabase = {
   socketDir: string
@@ -21,9 +27,8 @@ export type TestDatabase = {
   drop: () => Promise<void>
 }
 
-/** A fresh copy of the migrated database. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const socketDir = inject('socketDir')
+/** A fresh copy of the migrated database; outside of a test run, of the server that is named. */
+export async function createTestDatabase(socketDir = inject('socketDir')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(socketDir, `create database ${name} template ${templateDatabase}`)
   const poolAs = (user: string) =>
