@@ -28,9 +28,16 @@ export const sessionRecipes: Record<string, Recipe> = {
 export async function settle(name: string, scene: Scene, body: unknown): Promise<void> {
   const { actor, ground } = scene
   if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
-  // A changed password ends every session, also the one that it was changed in.
-  if (name === 'session.setPassword' || name === 'session.signOut') await renew(ground, actor)
+  if (endsSessions.has(name)) await renew(ground, actor)
 }
+
+/** A new sign-in replaces the one before it, and a changed password ends them all. */
+const endsSessions = new Set([
+  'session.signInWithPassword',
+  'session.signInWithLink',
+  'session.setPassword',
+  'session.signOut',
+])
 
 async function renew(ground: Ground, actor: Actor): Promise<void> {
   if (actor.email !== undefined) actor.cookie = await signIn(ground, actor.email, 'Candor test')
