@@ -1,11 +1,12 @@
 import type { Action } from '@candor/contract/roles'
 import type { Kysely } from 'kysely'
 import type * as z from 'zod'
-import { inWorkspace, type WorkspaceTx } from '@candor/db/in-workspace'
+import { inWorkspace, type WorkspaceTx, workspaceIdOf } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import { type Actor, mayDo } from './actor.ts'
 import { AppError, notFound, parseInput } from './app-error.ts'
 import { type RequestInfo, writeAudit } from './audit/write.ts'
+import { once } from './idempotency/once.ts'
 
 /** What a command did: its answer, and what the audit log says of it. */
 export type Done<Result> = {
@@ -31,6 +32,8 @@ export type Caller = {
   workspaceId: string
   actor: Actor
   request?: RequestInfo | undefined
+  /** Names the request, so that a repetition within a day gets the first answer and writes nothing. */
+  idempotencyKey?: string | undefined
 }
 
 export function command<Input extends z.ZodType, Result>(
@@ -48,15 +51,27 @@ export async function execute<Input extends z.ZodType, Result>(
   { action, input: schema, run }: Command<Input, Result>,
   input: unknown,
 ): Promise<Result> {
-  const { db, workspaceId, actor, request } = caller
+  const { db, workspaceId, actor, request, idempotencyKey } = caller
   if (!mayDo(actor, action)) throw new AppError('forbidden', 'Your role does not allow this')
   const parsed = parseInput(schema, input)
   return inWorkspace(db, workspaceId, async (tx) => {
-    if (action !== 'workspace.create') await lockWorkspace(tx)
-    const { result, unchanged, ...entry } = await run(tx, parsed, actor)
-    if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })
-    return result
+    await (action === 'workspace.create' ? lockNewWorkspace(tx) : lockWorkspace(tx))
+    return once(tx, { actor, key: idempotencyKey, asked: [action, parsed] }, async () => {
+      const { result, unchanged, ...entry } = await run(tx, parsed, actor)
+      if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })
+      return result
+    })
   })
+}
+
+/** Its row is not there yet, so those who would make it wait for each other by its id. */
+async function lockNewWorkspace(tx: WorkspaceTx): Promise<void> {
+  await tx
+    .selectNoFrom((eb) => {
+      const id = eb.fn<string>('hashtextextended', [eb.val(workspaceIdOf(tx)), eb.val(0)])
+      return eb.fn('pg_advisory_xact_lock', [id]).as('locked')
+    })
+    .execute()
 }
 
 async function lockWorkspace(tx: WorkspaceTx): Promise<void> {

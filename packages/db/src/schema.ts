@@ -70,6 +70,15 @@ export type AuditEntryTable = {
   hash: string
 }
 
+export type IdempotentAnswerTable = {
+  workspaceId: Generated<string>
+  userId: string
+  key: string
+  requestHash: string
+  answer: string | null
+  madeAt: MadeAt
+}
+
 export type UserTable = {
   id: string
   name: string
@@ -95,6 +104,7 @@ export type DB = {
   release: ReleaseTable
   host: HostTable
   auditEntry: AuditEntryTable
+  idempotentAnswer: IdempotentAnswerTable
   'auth.user': UserTable
   'auth.credential': CredentialTable
 }

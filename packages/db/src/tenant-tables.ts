@@ -9,6 +9,7 @@ export const tableClasses = {
   'public.release': 'tenant',
   'public.host': 'tenant',
   'public.audit_entry': 'tenant',
+  'public.idempotent_answer': 'tenant',
   'auth.user': 'global',
   'auth.session': 'global',
   'auth.credential': 'global',

@@ -8,6 +8,7 @@ import { inWorkspace } from '@candor/db/in-workspace'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import type { MemberRequest } from './handlers.ts'
+import { readIdempotencyKey } from './read-request.ts'
 
 type Access = Partial<MemberRequest> & { user?: AuthenticatedUser }
 
@@ -32,6 +33,7 @@ export async function letIn(context: AppContext, route: Route, c: Context<Env>):
       workspaceId: workspace.id,
       actor: { type: 'user', id: user.id, name: user.name, role: workspace.role },
       request: requestInfo(c),
+      ...(route.idempotencyKey ? { idempotencyKey: readIdempotencyKey(c) } : {}),
     },
     read: (query) => inWorkspace(db, workspace.id, query),
   }

@@ -36,6 +36,18 @@ function depthOf(text: string): number {
   return most
 }
 
+/** The key of a request that may be repeated: a string of structured fields (RFC 9651), in quotes. */
+export function readIdempotencyKey(c: Context<Env>): string | undefined {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined) return undefined
+  const key = /^"([\x20\x21\x23-\x5b\x5d-\x7e]{1,255})"$/.exec(header)?.[1]
+  if (key !== undefined) return key
+  throw new AppError(
+    'invalid',
+    'Idempotency-Key is a text in double quotes, such as "8e03978e-40d5-43e8-bc93-6894a57f9324"',
+  )
+}
+
 /** The version that a write names in If-Match, such as "3". */
 export function readVersion(c: Context<Env>): number {
   const header = c.req.header('if-match')

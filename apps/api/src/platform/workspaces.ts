@@ -5,6 +5,7 @@ import { listHosts, listWorkspacesOf } from '@candor/core/workspace/queries'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
 import { requestInfo } from './let-in.ts'
+import { readIdempotencyKey } from './read-request.ts'
 
 export const workspaces: Handlers['workspaces'] = {
   list: async ({ context, user }) => ({
@@ -12,7 +13,8 @@ export const workspaces: Handlers['workspaces'] = {
   }),
   async create({ context, c, user, input }) {
     const actor = { type: 'user' as const, id: user.id, name: user.name, role: 'admin' as const }
-    const caller = { db: context.db, actor, request: requestInfo(c) }
+    const request = requestInfo(c)
+    const caller = { db: context.db, actor, request, idempotencyKey: readIdempotencyKey(c) }
     const id = await createWorkspace(caller, input)
     return { id, ...input, role: actor.role }
   },

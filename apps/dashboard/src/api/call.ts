@@ -7,6 +7,7 @@ import {
   type Route,
 } from '@candor/contract/routes/route'
 import { ApiError, readProblem } from './api-error.ts'
+import { beginAttempt, endAttempt } from './attempts.ts'
 
 type PartOf<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
@@ -35,19 +36,24 @@ export async function call<R extends Route>(
 ): Promise<OutputOf<R>> {
   // The conditional types above say per route what this plain shape holds.
   const { params, query, input, version } = given as AnyArguments
-  const response = await send(`${fillPath(route.path, params ?? {})}${toSearch(query ?? {})}`, {
+  const url = `${fillPath(route.path, params ?? {})}${toSearch(query ?? {})}`
+  const body = input === undefined ? null : JSON.stringify(input)
+  const said = `${route.method} ${url} ${body ?? ''}`
+  const response = await send(url, {
     method: route.method,
     signal: signal ?? null,
     headers: {
       accept: 'application/json',
-      ...(input === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(route.idempotencyKey ? { 'idempotency-key': beginAttempt(said) } : {}),
     },
-    body: input === undefined ? null : JSON.stringify(input),
+    body,
   })
+  endAttempt(said, response.status)
   if (!response.ok) throw await readProblem(response)
-  const body: unknown = response.status === 204 ? undefined : await response.json()
-  return body as OutputOf<R>
+  const answer: unknown = response.status === 204 ? undefined : await response.json()
+  return answer as OutputOf<R>
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { CreateWorkspace } from '@candor/contract/inputs'
-import type { DB } from '@candor/db/schema'
-import type { Kysely } from 'kysely'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { generateKeyBetween } from 'fractional-indexing'
-import { type Actor, userIdOf } from '../actor.ts'
+import { userIdOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
-import type { RequestInfo } from '../audit/write.ts'
-import { command, execute } from '../command.ts'
+import { type Caller, command, execute } from '../command.ts'
 import { onDuplicate } from '../on-duplicate.ts'
 import { notifyDirectory } from './notify-directory.ts'
 
@@ -14,11 +12,7 @@ const insertWorkspace = command({
   action: 'workspace.create',
   input: CreateWorkspace,
   async run(tx, { slug, name }, actor) {
-    const insert = tx.insertInto('workspace').values({ slug, name }).execute()
-    const message = 'This address is taken'
-    await onDuplicate(insert, 'workspace_slug_key', () => {
-      return new AppError('conflict', message, { issues: [{ path: ['slug'], message }] })
-    })
+    await insertRow(tx, { slug, name })
     const userId = userIdOf(actor)
     if (userId !== null) {
       await tx.insertInto('member').values({ userId, role: 'admin' }).execute()
@@ -35,10 +29,31 @@ const insertWorkspace = command({
 
 /** Creates a workspace with its profile; whoever is signed in becomes its admin. Returns the id. */
 export async function createWorkspace(
-  caller: { db: Kysely<DB>; actor: Actor; request?: RequestInfo | undefined },
+  caller: Omit<Caller, 'workspaceId'>,
   input: unknown,
 ): Promise<string> {
-  const workspaceId = randomUUID()
+  const workspaceId = idFor(caller) ?? randomUUID()
   await execute({ ...caller, workspaceId }, insertWorkspace, input)
   return workspaceId
+}
+
+async function insertRow(tx: WorkspaceTx, values: CreateWorkspace): Promise<void> {
+  const insert = tx.insertInto('workspace').values(values).execute()
+  const fresh = onDuplicate(insert, 'workspace_pkey', () => {
+    return new AppError('conflict', 'This Idempotency-Key made a workspace before: send a new one')
+  })
+  const message = 'This address is taken'
+  await onDuplicate(fresh, 'workspace_slug_key', () => {
+    return new AppError('conflict', message, { issues: [{ path: ['slug'], message }] })
+  })
+}
+
+/** One person's key is one workspace, so that a repeated request meets what the first one made. */
+function idFor({ actor, idempotencyKey }: Omit<Caller, 'workspaceId'>): string | undefined {
+  const userId = userIdOf(actor)
+  if (userId === null || idempotencyKey === undefined) return undefined
+  const hash = createHash('sha256').update(JSON.stringify(['workspace', userId, idempotencyKey]))
+  // A UUID of version 8 (RFC 9562): its bits are ours to choose.
+  const hex = hash.digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -7,7 +7,7 @@ import { createItem, itemQueries, updateItem } from '../../api/item-queries.ts'
 import { reduceEdit, type EditEvent } from './edit-reducer.ts'
 import type { SaveFailure } from './fail-save.ts'
 import { dueAt, type EditState } from './edit-state.ts'
-import { newUuid } from './new-uuid.ts'
+import { newUuid } from '../../api/new-uuid.ts'
 import { toInput, type Snapshot } from './form-reading.ts'
 import { keepUnsaved, takeUnsaved } from './unsaved-text.ts'
 

@@ -1,6 +1,6 @@
 import { CreateItem } from '@candor/contract/inputs'
 import { expect, test } from 'vitest'
-import { newUuid } from '../../src/features/content/new-uuid.ts'
+import { newUuid } from '../../src/api/new-uuid.ts'
 
 test('the id of a new item is one that the API takes', () => {
   const ids = Array.from({ length: 50 }, newUuid)
