@@ -70,7 +70,7 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
   const mailbox = config.smtp || config.isProduction ? undefined : createMailbox(now)
   const mailer = mailbox ?? createSmtpMailer(config.smtp ?? { url: 'smtp://localhost', from: '' })
   const worker = await startWorker(
-    { appOrigin, auth: localAuth, mailer },
+    { appOrigin, auth: localAuth, db, mailer },
     { queue: database.targets.worker, onError: (err) => log.error({ err }, 'A job failed') },
   )
   closers.add(worker.stop)

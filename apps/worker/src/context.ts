@@ -1,8 +1,12 @@
 import type { LocalAuth } from '@candor/auth/local'
+import type { DB } from '@candor/db/schema'
 import type { Mailer } from '@candor/mail/mailer'
+import type { Kysely } from 'kysely'
 
 /** What jobs work with. */
 export type WorkerContext = {
+  /** As candor_app. */
+  db: Kysely<DB>
   appOrigin: string
   auth: LocalAuth
   mailer: Mailer

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 
 export type QueueRun = {
@@ -48,8 +48,7 @@ export async function runQueue({ queue, tasks, onError }: Options): Promise<Queu
 const settings = {
   concurrency: 4,
   noHandleSignals: true,
-  // It would read a file of the working directory otherwise.
-  parsedCronItems: [],
+  parsedCronItems: parseCronItems([{ task: 'purge-workspaces', match: '*/15 * * * *' }]),
   logger: silent,
   preset: {
     worker: {

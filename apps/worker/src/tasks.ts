@@ -1,5 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
+import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { sendSignInLink } from './jobs/send-sign-in-link.ts'
 
 /** A job that takes longer has hung; it fails, so that others get its place. */
@@ -12,6 +13,8 @@ type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>
 export function createTasks(context: WorkerContext): TaskList {
   return onceEach({
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
+    'purge-workspaces': (_, helpers) =>
+      purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
   })
 }
 

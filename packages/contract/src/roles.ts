@@ -23,6 +23,8 @@ export const permissions = {
   'document.plan': editors,
   'document.import': editors,
   'member.add': ['admin'],
+  'workspace.delete': ['admin'],
+  'workspace.restore': ['admin'],
   /** The operator's alone. */
   'host.add': [],
   /** Whoever creates a workspace becomes its admin and acts as such. */

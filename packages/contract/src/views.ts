@@ -42,6 +42,10 @@ export const ReleaseSummary = z.object({
 })
 export type ReleaseSummary = z.infer<typeof ReleaseSummary>
 
+/** A workspace that is offline and will be removed, for good, once the time is there. */
+export const Deletion = z.object({ dueAt: Instant, requestedBy: z.string() })
+export type Deletion = z.infer<typeof Deletion>
+
 export const Workspace = WorkspaceSummary.extend({
   /** Address of the public page, such as https://oxom.example.org/ */
   address: z.string(),
@@ -49,6 +53,7 @@ export const Workspace = WorkspaceSummary.extend({
   release: ReleaseSummary.nullable(),
   /** How many changes are not public yet. */
   changeCount: z.int(),
+  deletion: Deletion.nullable(),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -12,6 +12,9 @@ export type WorkspaceTable = {
   name: string
   releaseNumber: number | null
   createdAt: MadeAt
+  /** Set by whoever asks; the database puts the end of the grace in its place. */
+  deleteAfter: ColumnType<Date | null, never, Date | null>
+  deleteRequestedBy: ColumnType<string | null, never, string | null>
 }
 
 export type MemberTable = {

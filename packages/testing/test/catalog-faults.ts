@@ -63,6 +63,11 @@ export const faults: readonly Fault[] = [
     check: 'owner policy writes across workspaces',
   },
   {
+    fault: 'a table that cannot be emptied with its workspace',
+    statements: 'drop policy owner_rows on item',
+    check: 'owner cannot remove what is of one workspace',
+  },
+  {
     fault: 'a table of another owner',
     statements: 'alter table item owner to postgres',
     check: 'owned by another than candor_owner',

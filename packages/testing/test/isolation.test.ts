@@ -292,8 +292,10 @@ test('a role that serves can call no function but the few that are granted', asy
   }
   expect(await callable('candor_app')).toEqual([
     'graphile_worker.enqueue(text,json)',
+    'purge_workspace(integer)',
     'workspace_at(text)',
     'workspaces_of(text)',
+    'workspaces_to_purge()',
   ])
   expect(await callable('candor_pages')).toEqual(['directory()'])
 })

@@ -26,6 +26,8 @@ export type Directory = {
   readonly isEmpty: boolean
   findSlug: (slug: string) => DirectoryEntry | undefined
   findHost: (hostname: string) => DirectoryEntry | undefined
+  /** Told the id of every workspace that is served no longer. */
+  onGone: (listener: (workspaceId: string) => void) => void
   /** Reads it anew. Rejects when the database cannot be read; what is known then stays. */
   reload: () => Promise<void>
 }
@@ -36,15 +38,19 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
   let reading: Promise<void> | undefined
   let again = false
   let isCurrent = false
+  const listeners: ((workspaceId: string) => void)[] = []
 
   async function read(): Promise<void> {
     do {
       again = false
       const entries = await readDirectory(pagesDb)
+      const gone = new Set(publishedIds(bySlug?.values() ?? []))
+      for (const id of publishedIds(entries)) gone.delete(id)
       bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
       byHost = new Map(
         entries.flatMap((entry) => entry.hostnames.map((name) => [name, entry] as const)),
       )
+      for (const id of gone) listeners.forEach((tell) => tell(id))
     } while (again)
   }
 
@@ -65,6 +71,7 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     },
     findSlug: (slug) => bySlug?.get(slug),
     findHost: (hostname) => byHost.get(hostname),
+    onGone: (listener) => void listeners.push(listener),
     reload() {
       // A wish that comes while one is under way may be about what that one has passed already.
       if (reading) again = true
@@ -78,6 +85,10 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
       return reading
     },
   }
+}
+
+function publishedIds(entries: Iterable<DirectoryEntry>): string[] {
+  return [...entries].filter(isPublished).map(({ workspaceId }) => workspaceId)
 }
 
 async function readDirectory(db: Kysely<DB>): Promise<DirectoryEntry[]> {

@@ -45,12 +45,21 @@ export class PageStore {
 
   constructor(context: AppContext) {
     this.#context = context
+    context.directory.onGone((workspaceId) => this.#forget(workspaceId))
   }
 
   async find(request: Omit<PageName, 'today'>): Promise<PageEntry> {
     const today = this.#context.now().toISOString().slice(0, 10)
     const name = { ...request, today, path: isPage(request.path) ? request.path : notFoundPath }
     return this.#find(name)
+  }
+
+  /** Keys begin with the workspace. */
+  #forget(workspaceId: string): void {
+    for (const cache of [this.#pages, this.#releases]) {
+      const own = [...cache.keys()].filter((key) => key.startsWith(`${workspaceId} `))
+      own.forEach((key) => cache.delete(key))
+    }
   }
 
   async #find(name: PageName): Promise<PageEntry> {

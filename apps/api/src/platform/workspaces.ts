@@ -1,6 +1,8 @@
 import { countChanges } from '@candor/core/change/queries'
 import { findNewestRelease } from '@candor/core/release/queries'
+import { execute } from '@candor/core/command'
 import { createWorkspace } from '@candor/core/workspace/create'
+import { cancelDeletion, findDeletion, requestDeletion } from '@candor/core/workspace/deletion'
 import { listHosts, listWorkspacesOf } from '@candor/core/workspace/queries'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
@@ -28,6 +30,9 @@ export const workspaces: Handlers['workspaces'] = {
         hosts,
         release: (await findNewestRelease(tx)) ?? null,
         changeCount: await countChanges(tx),
+        deletion: await findDeletion(tx),
       }
     }),
+  requestDeletion: ({ caller }) => execute(caller, requestDeletion, {}),
+  cancelDeletion: ({ caller }) => execute(caller, cancelDeletion, {}),
 }

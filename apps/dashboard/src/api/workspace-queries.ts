@@ -27,3 +27,17 @@ export const createWorkspace = mutationOptions({
   mutationFn: (input: CreateWorkspace) => call(workspaceRoutes.create, { input }),
   meta: { invalidates: [listKey] },
 })
+
+export function requestDeletion(workspace: string) {
+  return mutationOptions({
+    mutationFn: () => call(workspaceRoutes.requestDeletion, { params: { workspace } }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
+export function cancelDeletion(workspace: string) {
+  return mutationOptions({
+    mutationFn: () => call(workspaceRoutes.cancelDeletion, { params: { workspace } }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}

@@ -11,7 +11,7 @@ const Payload = z.strictObject({ email: z.string() })
  * never holds one; run twice, it mails a second link that works just as well.
  */
 export async function sendSignInLink(
-  context: WorkerContext,
+  context: Pick<WorkerContext, 'appOrigin' | 'auth' | 'mailer'>,
   payload: unknown,
   jobId: string,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CreateWorkspace } from '../inputs.ts'
-import { Workspace, WorkspaceSummary } from '../views.ts'
+import { Deletion, Workspace, WorkspaceSummary } from '../views.ts'
 import { route } from './route.ts'
 
 export const workspaceRoutes = {
@@ -37,5 +37,26 @@ export const workspaceRoutes = {
     audit: null,
     limit: 'read',
     output: Workspace,
+  }),
+  requestDeletion: route({
+    method: 'POST',
+    path: '/api/workspaces/:workspace/deletion',
+    summary: 'Take the page offline at once and remove the workspace after thirty days',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'workspace.delete',
+    audit: 'workspace.delete',
+    limit: 'write',
+    output: Deletion,
+  }),
+  cancelDeletion: route({
+    method: 'DELETE',
+    path: '/api/workspaces/:workspace/deletion',
+    summary: 'Keep the workspace after all; its page is back at once',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'workspace.restore',
+    audit: 'workspace.restore',
+    limit: 'write',
   }),
 }

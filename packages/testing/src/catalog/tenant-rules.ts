@@ -45,6 +45,12 @@ export const tenantRules: readonly Rule[] = [
         or coalesce(pg_get_expr(p.polwithcheck, p.polrelid), given.policy) <> given.policy)`,
   },
   {
+    check: 'owner cannot remove what is of one workspace',
+    find: `select name from tenant t where not exists (
+      select from pg_policy p where p.polrelid = t.id and p.polcmd = '*'
+        and 'candor_owner'::regrole = any (p.polroles))`,
+  },
+  {
     check: 'owned by another than candor_owner',
     find: `select name from ours
       where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and relowner <> 'candor_owner'::regrole`,

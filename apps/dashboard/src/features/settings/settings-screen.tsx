@@ -1,10 +1,12 @@
 import './settings.css'
+import { isAllowed } from '@candor/contract/roles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
+import { DeleteWorkspace } from './delete-workspace.tsx'
 import { PasswordForm } from './password-form.tsx'
 
 export function SettingsScreen({ workspace: slug }: { workspace: string }) {
@@ -16,7 +18,7 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
       <title>{`Settings · ${workspace.name} · Candor`}</title>
       <div className="head">
         <h1>Settings</h1>
-        <p className="only-wide">Your own, in all workspaces</p>
+        <p className="only-wide">Yours, and the workspace’s</p>
       </div>
       <div className="page close settings">
         <section aria-labelledby="you-title">
@@ -42,6 +44,7 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
           </section>
         )}
         <Shortcuts />
+        {isAllowed(workspace.role, 'workspace.delete') && <DeleteWorkspace workspace={workspace} />}
       </div>
     </>
   )

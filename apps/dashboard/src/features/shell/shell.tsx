@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { InsideShell } from '../../components/screen-message.tsx'
+import { DeletionNotice } from './deletion-notice.tsx'
 import { Drawer } from './drawer.tsx'
 import type { Overlay } from './overlay.ts'
 import { Palette } from './palette.tsx'
@@ -33,6 +34,7 @@ export function Shell({ workspace: slug }: { workspace: string }) {
         </nav>
         <main id="main" tabIndex={-1}>
           <Unreachable workspace={slug} />
+          <DeletionNotice workspace={workspace} />
           <InsideShell value={true}>
             <Outlet />
           </InsideShell>
