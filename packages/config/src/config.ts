@@ -34,6 +34,7 @@ const Environment = z
       .refine((name) => canonicalHost(name) === name, 'Write a host name such as example.org')
       .default('localhost'),
     AUTH_SECRET: z.string().min(32, 'Use at least 32 characters').optional(),
+    SECRET_KEYS: z.string().optional(),
     SMTP_URL: z
       .string()
       .refine((text) => /^smtps?:\/\//.test(text), 'Start with smtp:// or smtps://')
@@ -95,6 +96,8 @@ export type Config = {
   appOrigin: string
   pagesDomain: string
   authSecret?: string | undefined
+  /** Unset: kept in the data directory. */
+  secretKeys?: string | undefined
   smtp?: { url: string; from: string }
 }
 
@@ -124,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     appOrigin: settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`,
     pagesDomain: settings.PAGES_DOMAIN,
     authSecret: settings.AUTH_SECRET,
+    secretKeys: settings.SECRET_KEYS,
     ...(settings.SMTP_URL === undefined
       ? {}
       : { smtp: { url: settings.SMTP_URL, from: settings.MAIL_FROM } }),

@@ -88,3 +88,12 @@ export const Password = z
   .string()
   .min(12, 'Use at least 12 characters')
   .max(128, 'Use at most 128 characters')
+
+export const SecretName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,98}[a-z0-9]$/, 'Use small letters, digits and hyphens')
+
+export const SetSecret = z.strictObject({
+  name: SecretName,
+  value: z.string().min(1, 'Say the secret on standard input').max(20_000),
+})

@@ -27,6 +27,9 @@ export const permissions = {
   'workspace.restore': ['admin'],
   /** The operator's alone. */
   'host.add': [],
+  'secret.set': [],
+  'secret.remove': [],
+  'secret.rotate': [],
   /** Whoever creates a workspace becomes its admin and acts as such. */
   'workspace.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

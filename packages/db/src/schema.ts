@@ -82,6 +82,15 @@ export type IdempotentAnswerTable = {
   madeAt: MadeAt
 }
 
+export type SecretTable = {
+  workspaceId: Generated<string>
+  id: string
+  name: string
+  keyId: string
+  sealed: string
+  updatedAt: UpdatedAt
+}
+
 export type UserTable = {
   id: string
   name: string
@@ -108,6 +117,7 @@ export type DB = {
   host: HostTable
   auditEntry: AuditEntryTable
   idempotentAnswer: IdempotentAnswerTable
+  secret: SecretTable
   'auth.user': UserTable
   'auth.credential': CredentialTable
 }

@@ -10,6 +10,7 @@ export const tableClasses = {
   'public.host': 'tenant',
   'public.audit_entry': 'tenant',
   'public.idempotent_answer': 'tenant',
+  'public.secret': 'tenant',
   'auth.user': 'global',
   'auth.session': 'global',
   'auth.credential': 'global',

@@ -291,6 +291,7 @@ test('a role that serves can call no function but the few that are granted', asy
     return rows.map(({ name }) => name)
   }
   expect(await callable('candor_app')).toEqual([
+    'all_workspaces()',
     'graphile_worker.enqueue(text,json)',
     'purge_workspace(integer)',
     'workspace_at(text)',

@@ -41,3 +41,8 @@ export async function listHosts(tx: WorkspaceTx): Promise<string[]> {
     .execute()
   return rows.map(({ hostname }) => hostname)
 }
+
+export async function listAllWorkspaces(db: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select all_workspaces() as id`.execute(db)
+  return rows.map(({ id }) => id)
+}
