@@ -7,6 +7,7 @@ const tasks = {
   test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
   mutants: { command: ['node', 'scripts/mutants.mjs'], isBuilt: true },
   isolation: { command: ['node', 'apps/api/test/isolation/main.ts'], isBuilt: true },
+  drill: { command: ['node', 'scripts/drill.mjs'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
   audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
   sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },

@@ -1,5 +1,7 @@
 import { execute } from '@candor/core/command'
 import { addHost } from '@candor/core/workspace/add-host'
+import { setSecret } from '@candor/core/secret/commands'
+import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { listDueWorkspaces, purgeSome } from '@candor/core/workspace/purge'
 import { purgeWorkspaces } from '@candor/worker/jobs/purge-workspaces'
 import type { Deletion, Workspace } from '@candor/contract/views'
@@ -30,6 +32,8 @@ async function fill(slug: string): Promise<TestWorkspace> {
   const profile = { ...sample.profile, name: canary(slug) }
   const workspace = await world.createWorkspace(slug, { ...sample, profile })
   await execute(workspace.operator, addHost, { hostname: `${canary(slug)}.example.com` })
+  const keys = parseKeyRing(`test:${'A'.repeat(43)}`)
+  await execute(workspace.operator, setSecret(keys), { name: canary(slug), value: 'x' })
   const editor = await workspace.signIn('editor')
   const faq = { kind: 'faq', data: { question: canary(slug), answer: 'Yes.' } }
   const key = { 'idempotency-key': `"${canary(slug)}"` }

@@ -1,16 +1,18 @@
+import { text } from 'node:stream/consumers'
 import { createProgram } from './program.ts'
 import { reportFailure } from './failure.ts'
 
 const program = createProgram({
   env: process.env,
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
+  stdin: () => text(process.stdin),
+  stdout: (words) => process.stdout.write(words),
+  stderr: (words) => process.stderr.write(words),
 })
 
 program.parseAsync().catch((error: unknown) => {
   process.exitCode = reportFailure(error, {
     isJson: process.argv.includes('--json'),
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: (words) => process.stdout.write(words),
+    stderr: (words) => process.stderr.write(words),
   })
 })

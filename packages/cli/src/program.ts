@@ -1,10 +1,13 @@
 import { Command } from 'commander'
+import { addBackup, addBackupKey } from './commands/backup.ts'
 import { addExport } from './commands/export.ts'
 import { addHostCommands } from './commands/host.ts'
 import { addImport } from './commands/import.ts'
 import { addMemberCommands } from './commands/member.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addPublish } from './commands/publish.ts'
+import { addRestore } from './commands/restore.ts'
+import { addSecrets } from './commands/secrets.ts'
 import { addSignInLink } from './commands/sign-in-link.ts'
 import { addWorkspaceCommands } from './commands/workspace.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,6 +35,10 @@ Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 failed.`,
     addHostCommands,
     addSignInLink,
     addMigrate,
+    addBackup,
+    addBackupKey,
+    addRestore,
+    addSecrets,
   ]) {
     add(program, terminal)
   }

@@ -1,6 +1,8 @@
-/** The world of a command: its settings and where it writes. */
+/** The world of a command: its settings, what it is told and where it writes. */
 export type Terminal = {
   env: Record<string, string | undefined>
+  /** All of standard input. */
+  stdin: () => Promise<string>
   stdout: (text: string) => void
   stderr: (text: string) => void
 }

@@ -15,11 +15,13 @@ export type MigrationFile = { name: string; sql: string; hash: string }
 
 /**
  * Brings a database up to date: roles, tables, job queue. Safe to run from several processes at once.
- * The login must be able to create roles and to act for candor_owner. Returns the names applied.
+ * The login must be able to create roles and to act for candor_owner. `until` is the last one wanted.
+ * Returns the names applied.
  */
 export async function migrate(
   target: ConnectionTarget,
   folder = migrationsFolder,
+  until?: string,
 ): Promise<string[]> {
   const client = new pg.Client({ ...toClientConfig(target), connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined)
@@ -27,7 +29,10 @@ export async function migrate(
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await prepare(client)
-    const applied = await applyMissing(client, await readMigrations(folder))
+    const wanted = (await readMigrations(folder)).filter(
+      ({ name }) => until === undefined || name <= until,
+    )
+    const applied = await applyMissing(client, wanted)
     await installJobQueue(client)
     return applied
   } finally {

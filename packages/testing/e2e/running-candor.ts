@@ -111,7 +111,7 @@ export function run(script: string, args: string[], env: Record<string, string>)
     execFile(
       process.execPath,
       [join(root, script), ...args],
-      { cwd: root, env: { ...cleanEnv(), ...env }, timeout: 60_000 },
+      { cwd: root, env: { ...cleanEnv(), ...env }, timeout: 600_000 },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0
         resolve({ code, stdout, stderr })

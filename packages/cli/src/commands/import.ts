@@ -26,7 +26,7 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--note <note>', 'note of the release', '')
     .action(async (file: string, options: Options, command: Command) => {
       const note = parseInput(PublishRelease.shape.note, options.note, ['note'])
-      const document = parse(file, await readText(file))
+      const document = parse(file, await readText(terminal, file))
       const { plan, release } = await inWorkspaceNamed(terminal, options.workspace, (caller) =>
         run(caller, document, { ...options, note }),
       )
@@ -53,9 +53,9 @@ async function run(
   return { plan, release: publish ? await publishAll(caller, note) : undefined }
 }
 
-async function readText(file: string): Promise<string> {
+async function readText({ stdin }: Terminal, file: string): Promise<string> {
   try {
-    return await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
+    return file === '-' ? await stdin() : await readFile(file, 'utf8')
   } catch (error) {
     throw new AppError('invalid', `${file} cannot be read (${errorCode(error)})`)
   }

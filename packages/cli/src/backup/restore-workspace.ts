@@ -1,0 +1,98 @@
+import { AppError } from '@candor/core/app-error'
+import type pg from 'pg'
+import * as z from 'zod'
+import { AccountMap } from './account-map.ts'
+import { enterWorkspace, inOwnerTransaction } from './owner-session.ts'
+import { type BackupSource, readBackup } from './read-lines.ts'
+import { RowWriter } from './row-writer.ts'
+import { listBackupTables } from './tables.ts'
+import { tellDirectory } from './tell-directory.ts'
+
+const Host = z.object({ hostname: z.string() })
+
+export type WorkspaceToRestore = { id: string; slug: string; isReplaced: boolean }
+
+/** Writes one workspace of a backup, under its own ids, and touches no row of any other. */
+export function restoreWorkspace(
+  client: pg.Client,
+  source: BackupSource,
+  workspace: WorkspaceToRestore,
+): Promise<void> {
+  return inOwnerTransaction(client, 'read write', async () => {
+    await client.query('set constraints all deferred')
+    await makeRoom(client, workspace)
+    await writeRows(client, source, workspace)
+    // Whoever restores it wants it, even if it was about to be removed.
+    await enterWorkspace(client, workspace.id)
+    await client.query(
+      `update public.workspace set delete_after = null, delete_requested_by = null
+        where workspace_id = $1 and delete_after is not null`,
+      [workspace.id],
+    )
+    await tellDirectory(client)
+  })
+}
+
+async function writeRows(
+  client: pg.Client,
+  source: BackupSource,
+  { id, slug }: WorkspaceToRestore,
+): Promise<void> {
+  const accounts = new AccountMap(client)
+  const writer = new RowWriter(client, await listBackupTables(client), accounts)
+  let isHosts = false
+  let table: 'accounts' | 'its own' | 'another’s' = 'another’s'
+  for await (const event of readBackup(source)) {
+    if (event.type === 'section') {
+      const { head } = event
+      const isOwn = head.workspace?.id === id
+      table = isOwn ? 'its own' : head.table === 'auth.user' ? 'accounts' : 'another’s'
+      isHosts = head.table === 'public.host'
+      if (isOwn) await writer.start(head)
+    }
+    if (event.type === 'row' && table === 'its own') {
+      if (isHosts) await refuseTaken(client, event.text, slug)
+      await writer.row(event.text)
+    }
+    if (event.type === 'row' && table === 'accounts') accounts.add(event.text)
+    if (event.type === 'sectionEnd' && table === 'its own') await writer.flush()
+  }
+}
+
+async function makeRoom(
+  client: pg.Client,
+  { id, slug, isReplaced }: WorkspaceToRestore,
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    'select workspace_id as id from public.workspace where workspace_id = $1 or slug = $2',
+    [id, slug],
+  )
+  if (rows.some((row) => row.id !== id)) {
+    throw new AppError('conflict', `The address ${slug} belongs to another workspace here`)
+  }
+  if (rows.length === 0) return
+  if (!isReplaced) {
+    throw new AppError(
+      'conflict',
+      `${slug} is here: --replace gives it up for what the backup says`,
+    )
+  }
+  await enterWorkspace(client, id)
+  await client.query(
+    `update public.workspace set delete_after = '-infinity', delete_requested_by = 'a restore'
+      where workspace_id = $1`,
+    [id],
+  )
+  await client.query('select public.purge_workspace(2147483647)')
+}
+
+/** A host name can belong to one workspace only; whose it is by now stays untold. */
+async function refuseTaken(client: pg.Client, row: string, slug: string): Promise<void> {
+  const { hostname } = Host.parse(JSON.parse(row))
+  const { rowCount } = await client.query('select from public.host where hostname = $1', [hostname])
+  if (rowCount === 0) return
+  throw new AppError(
+    'conflict',
+    `${hostname} belongs to another workspace here, so ${slug} cannot be restored`,
+  )
+}

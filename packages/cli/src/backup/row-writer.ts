@@ -1,0 +1,67 @@
+import pg from 'pg'
+import { AppError } from '@candor/core/app-error'
+import type { SectionHead } from './format.ts'
+import type { AccountMap } from './account-map.ts'
+import { enterWorkspace } from './owner-session.ts'
+import { quoteName } from './quote-name.ts'
+import type { BackupTable } from './tables.ts'
+
+const bytesAtOnce = 1_000_000
+
+/** Writes the rows of a backup's sections, many at once and in the text that the database gave. */
+export class RowWriter {
+  readonly #client: pg.Client
+  readonly #tables: readonly BackupTable[]
+  readonly #accounts: AccountMap | undefined
+  #table: BackupTable | undefined
+  #columns: string[] = []
+  #rows: string[] = []
+  #bytes = 0
+
+  constructor(client: pg.Client, tables: readonly BackupTable[], accounts?: AccountMap) {
+    this.#client = client
+    this.#tables = tables
+    this.#accounts = accounts
+  }
+
+  /** Names come from a file, so only such as the database has get into a statement. */
+  async start({ table, columns, workspace }: SectionHead): Promise<void> {
+    const known = this.#tables.find(({ name }) => name === table)
+    if (!known || columns.some((column) => !known.columns.includes(column))) {
+      throw new AppError('invalid', `The backup has a table that does not fit here: ${table}`)
+    }
+    this.#table = known
+    this.#columns = columns
+    await enterWorkspace(this.#client, workspace?.id ?? '')
+  }
+
+  async row(text: string): Promise<void> {
+    this.#rows.push(text)
+    this.#bytes += text.length
+    if (this.#bytes >= bytesAtOnce) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    if (!this.#table || this.#rows.length === 0) return
+    const { name } = this.#table
+    const json = `[${this.#rows.join(',')}]`
+    const row = `json_populate_recordset(null::${quoteName(name)}, $1::json) r`
+    const people = this.#accounts ? this.#peopleIn(this.#table) : []
+    const map = await this.#accounts?.mapFor({ row, json, userColumns: people })
+    const columns = this.#columns.map((column) => pg.escapeIdentifier(column))
+    const values = this.#columns.map((column, index) => {
+      const value = `r.${columns[index]}`
+      return people.includes(column) ? `coalesce($2::jsonb ->> ${value}, ${value})` : value
+    })
+    await this.#client.query(
+      `insert into ${quoteName(name)} (${columns.join(', ')}) select ${values.join(', ')} from ${row}`,
+      people.length > 0 ? [json, JSON.stringify(map)] : [json],
+    )
+    this.#rows = []
+    this.#bytes = 0
+  }
+
+  #peopleIn({ userColumns }: BackupTable): string[] {
+    return userColumns.filter((column) => this.#columns.includes(column))
+  }
+}
