@@ -1,8 +1,8 @@
 // oxlint-disable-next-line no-restricted-imports -- the one place that builds apps
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { AppContext, Env } from './context.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
+import { finishReading } from './middleware/finish-reading.ts'
 import { handleError } from './middleware/handle-error.ts'
 import { health } from './middleware/health.ts'
 import { platformHeaders } from './middleware/platform-headers.ts'
@@ -13,10 +13,6 @@ import { PageStore } from './pages/page-store.ts'
 import { addApiRoutes } from './platform/add-routes.ts'
 import { serveAssets } from './platform/assets.ts'
 import { declaredOnly } from './platform/declared-only.ts'
-import { tooLarge } from './platform/problem.ts'
-
-/** A trust-center document of 2 MB as a JSON string. */
-const largestBody = 3 * 1024 * 1024
 
 /** The whole path of a request: host first, then the platform or a trust center. */
 export function createApp(context: AppContext) {
@@ -25,6 +21,7 @@ export function createApp(context: AppContext) {
   const visitors = { pages: new PageStore(context), log, appOrigin }
   const app = new Hono<Env>()
     .onError(handleError(context))
+    .use(finishReading())
     .use(requestId())
     .use(resolveTarget(context))
     .all('*', function dispatch(c) {
@@ -51,7 +48,6 @@ export function createPlatform(context: AppContext) {
     .use(platformHeaders(context))
     .use(health(context))
     .use(checkOrigin(context))
-    .use('/api/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   addApiRoutes(app, context)
   return declaredOnly(app.get('*', serveAssets(context)), 'platform')
 }

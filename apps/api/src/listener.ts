@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './app.ts'
+import { isClearTarget } from './request-target.ts'
 import { refusalHeaders } from './security-headers.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
@@ -25,26 +26,41 @@ export function createListener(
   }
 }
 
+type Refusal = { status: 400 | 405 | 431; reason: string }
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const mostHeaders = 100
+
 /** Makes the request's host and target canonical, or says why it cannot be served. */
-function refusalOf(request: IncomingMessage): string | undefined {
-  const coding = request.headers['transfer-encoding']
+function refusalOf(request: IncomingMessage): Refusal | undefined {
+  const { headers, method = '', rawHeaders } = request
+  if (rawHeaders.length > 2 * mostHeaders) return { status: 431, reason: 'Send fewer headers' }
+  if (!methods.includes(method)) return { status: 405, reason: 'This method is not supported' }
+  const coding = headers['transfer-encoding']
   if (coding !== undefined && (coding !== 'chunked' || request.httpVersion === '1.0')) {
-    return 'This transfer coding is not supported'
+    return bad('This transfer coding is not supported')
   }
   const authority = readAuthority(request)
-  if (!authority.ok) return authority.reason
-  const port = /:(\d{1,5})$/.exec(request.headers.host ?? '')?.[0] ?? ''
-  request.headers.host = `${authority.host}${port}`
-  request.url = pathOfTarget(request.url ?? '/')
+  if (!authority.ok) return bad(authority.reason)
+  const target = pathOfTarget(request.url ?? '/')
+  if (!isClearTarget(target)) return bad('The path is not one this server understands')
+  const port = /:(\d{1,5})$/.exec(headers.host ?? '')?.[0] ?? ''
+  headers.host = `${authority.host}${port}`
+  request.url = target
   return undefined
 }
 
-function refuse(response: ServerResponse, reason: string): void {
-  response.writeHead(400, {
+function bad(reason: string): Refusal {
+  return { status: 400, reason }
+}
+
+function refuse(response: ServerResponse, { status, reason }: Refusal): void {
+  response.writeHead(status, {
     // No HSTS: nobody knows whose name was meant.
     ...refusalHeaders(false),
     'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
+    ...(status === 405 ? { allow: methods.join(', ') } : {}),
   })
   response.end(`${reason}.\n`)
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { createLocalAuth } from '@candor/auth/local'
 import { createDb } from '@candor/db/connect'
@@ -11,8 +11,8 @@ import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { drain, type Lifecycle } from './lifecycle.ts'
-import { createListener } from './listener.ts'
 import { createLog } from './log.ts'
+import { createHttpServer } from './http-server.ts'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
@@ -34,7 +34,7 @@ export async function startServer(config: Config, report: Report): Promise<Runni
   try {
     const context = await buildContext(config, { report, log, closers, lifecycle })
     report.step('Opening the door')
-    const server = createServer(serverLimits, createListener(createApp(context), lifecycle))
+    const server = createHttpServer(createApp(context), { lifecycle })
     await listen(server, config)
     closers.add(() => drain({ server, lifecycle, notice: config.isProduction ? 3_000 : 100 }))
     const address = server.address()
@@ -95,14 +95,6 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
 const patience = {
   app: { waitTime: 1_800, statementTime: 8_000 },
   pages: { waitTime: 1_800, statementTime: 4_000 },
-}
-
-/** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */
-const serverLimits = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16 * 1024,
 }
 
 function listen(server: Server, { port, bind }: Config): Promise<void> {

@@ -1,13 +1,13 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import type { App } from '../src/app.ts'
-import { createListener } from '../src/listener.ts'
+import { createHttpServer, type OwnLimits } from '../src/http-server.ts'
 
 export type RawServer = { port: number; close: () => Promise<void> }
 
 /** The app behind a real socket. */
-export async function listenOn(app: App): Promise<RawServer> {
-  const server: Server = createServer(createListener(app))
+export async function listenOn(app: App, limits?: OwnLimits): Promise<RawServer> {
+  const server: Server = createHttpServer(app, limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -32,7 +32,7 @@ export function sendRaw(port: number, request: string): Promise<RawAnswer> {
       resolve({
         status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
         text,
-        answers: text.match(/^HTTP\/1\.1 \d{3}/gm)?.length ?? 0,
+        answers: text.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0,
       })
     }
     socket.setTimeout(700, finish)

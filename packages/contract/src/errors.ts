@@ -10,6 +10,7 @@ export const ErrorCode = z.enum([
   'stale',
   'precondition_required',
   'too_large',
+  'unsupported',
   'unavailable',
   'internal',
 ])

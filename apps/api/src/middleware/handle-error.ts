@@ -3,6 +3,7 @@ import type { ErrorHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
 import { requestInfo } from '../platform/let-in.ts'
+import { databaseRefusal } from '../database-refusal.ts'
 import { toProblem } from '../platform/problem.ts'
 import { refusalHeaders } from '../security-headers.ts'
 
@@ -17,6 +18,8 @@ export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
       return toProblem(c, error)
     }
     log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
+    const refusal = databaseRefusal(error)
+    if (refusal) return toProblem(c, refusal)
     return toProblem(
       c,
       isDatabaseGone(error)

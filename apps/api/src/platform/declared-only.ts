@@ -9,6 +9,7 @@ import type { Env } from '../context.ts'
 const known = {
   /** Tells what a request is for, and hands it on. */
   front: new Set([
+    'ALL /* finishReading',
     'ALL /* requestId',
     'ALL /* resolveTarget',
     'ALL /* findAddress',

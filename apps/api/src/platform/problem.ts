@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '@candor/contract/errors'
-import { AppError } from '@candor/core/app-error'
+import type { AppError } from '@candor/core/app-error'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Env } from '../context.ts'
@@ -14,6 +14,7 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   stale: 412,
   precondition_required: 428,
   too_large: 413,
+  unsupported: 415,
   unavailable: 503,
   internal: 500,
 }
@@ -27,6 +28,7 @@ const titles: Record<ErrorCode, string> = {
   stale: 'Somebody else saved this first',
   precondition_required: 'Name the version you saw',
   too_large: 'Too large',
+  unsupported: 'Sent in a form that is not read here',
   unavailable: 'Not available at the moment',
   internal: 'Something went wrong on our side',
 }
@@ -48,8 +50,4 @@ export function toProblem(c: Context<Env>, { code, message, details }: AppError)
   // The database is back as soon as it answers; a few seconds spread out who asks again.
   if (status === 503) c.header('retry-after', '2')
   return c.body(JSON.stringify(problem), status)
-}
-
-export function tooLarge(c: Context<Env>): Response {
-  return toProblem(c, new AppError('too_large', 'Send at most 3 MB'))
 }

@@ -1,21 +1,69 @@
+import { ordinaryBody } from '@candor/contract/routes/route'
 import { AppError } from '@candor/core/app-error'
 import type { Context } from 'hono'
 import type { Env } from '../context.ts'
 
 const deepest = 32
 
-/** The body as JSON, refused when it is anything else or nested beyond sense. */
-export async function readJson(c: Context<Env>): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    throw new AppError('invalid', 'Send JSON, with the content type application/json')
-  }
-  const text = await c.req.text()
+/** The body as JSON, refused when it is anything else, too large, or nested beyond sense. */
+export async function readJson(c: Context<Env>, largest = ordinaryBody): Promise<unknown> {
+  checkForm(c)
+  const text = toText(await readBytes(c, largest))
   if (depthOf(text) > deepest) throw new AppError('invalid', 'The JSON is nested too deeply')
   try {
     return JSON.parse(text)
   } catch {
     throw new AppError('invalid', 'The body is not valid JSON')
+  }
+}
+
+const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i
+
+/** Nothing is unpacked here: a few bytes could become many. */
+function checkForm(c: Context<Env>): void {
+  if (!jsonType.test(c.req.header('content-type') ?? '')) {
+    throw new AppError('unsupported', 'Send JSON, with the content type application/json')
+  }
+  if ((c.req.header('content-encoding') ?? 'identity').toLowerCase() !== 'identity') {
+    throw new AppError('unsupported', 'Send the body as it is, without compressing it')
+  }
+}
+
+async function readBytes(c: Context<Env>, largest: number): Promise<Uint8Array> {
+  const declared = c.req.header('content-length')
+  if (declared !== undefined) {
+    if (Number(declared) > largest) throw tooLarge(largest)
+    return new Uint8Array(await c.req.arrayBuffer())
+  }
+  return readStream(c.req.raw.body?.getReader(), largest)
+}
+
+/** A reader that is left alone leaves the connection whole, so that the refusal arrives. */
+async function readStream(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  largest: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) return Buffer.concat(chunks)
+    size += value.length
+    if (size > largest) throw tooLarge(largest)
+    chunks.push(value)
+  }
+}
+
+function tooLarge(largest: number): AppError {
+  return new AppError('too_large', `Send at most ${Math.floor(largest / 1024)} kB`)
+}
+
+/** What is not UTF-8 would be kept as other letters than were sent. */
+function toText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new AppError('invalid', 'The body is not UTF-8 text')
   }
 }
 

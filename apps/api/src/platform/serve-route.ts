@@ -21,7 +21,7 @@ export function serveRoute(
       c,
       params: c.req.param(),
       query: route.query && parseInput(route.query, queryOf(c), ['query']),
-      input: route.input && parseInput(route.input, await readJson(c)),
+      input: route.input && parseInput(route.input, await readJson(c, route.largestBody)),
       ...(route.ifMatch ? { version: readVersion(c) } : {}),
       ...access,
     }

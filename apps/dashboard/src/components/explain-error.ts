@@ -21,6 +21,7 @@ export function explainError(error: unknown): string {
     case 'stale':
     case 'precondition_required':
     case 'too_large':
+    case 'unsupported':
       return error.message
   }
 }

@@ -3,6 +3,9 @@ import { DocumentText, ImportDocument } from '../inputs.ts'
 import { ImportPlan } from '../views.ts'
 import { route } from './route.ts'
 
+/** A trust-center document of 2 MB as a JSON string. */
+const largestBody = 3 * 1024 * 1024
+
 const path = '/api/workspaces/:workspace/document'
 
 export const documentRoutes = {
@@ -28,6 +31,7 @@ export const documentRoutes = {
     audit: null,
     limit: 'heavy',
     input: DocumentText,
+    largestBody,
     output: ImportPlan,
   }),
   import: route({
@@ -41,6 +45,7 @@ export const documentRoutes = {
     limit: 'heavy',
     idempotencyKey: true,
     input: ImportDocument,
+    largestBody,
     output: ImportPlan,
   }),
 }

@@ -52,6 +52,8 @@ export const releaseRoutes = {
     limit: 'heavy',
     idempotencyKey: true,
     input: PublishRelease,
+    // Every change of the largest trust center, named.
+    largestBody: 1024 * 1024,
     output: ReleaseSummary,
     status: 201,
   }),

@@ -20,6 +20,9 @@ export type RouteAccess =
 
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
+/** An item with a logo and texts of full length, in bytes. */
+export const ordinaryBody = 256 * 1024
+
 /** What a route declares of its requests and answers. */
 type RouteShape<
   Path extends string,
@@ -32,6 +35,8 @@ type RouteShape<
   summary: string
   /** Body of the request, JSON. */
   input?: Input
+  /** Bytes that the body may have, where `ordinaryBody` is not enough. */
+  largestBody?: number
   query?: Query
   /** Body of the answer, JSON; what is not in it never leaves. Without it the answer is 204. */
   output?: Output
