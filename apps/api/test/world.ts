@@ -41,13 +41,18 @@ export type WorldOptions = {
   log?: Logger
 }
 
-export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await createTestDatabase(options.socketDir)
+export async function createWorld({ socketDir, log }: WorldOptions = {}): Promise<World> {
+  return createWorldOn(await createTestDatabase(socketDir), log)
+}
+
+export async function createWorldOn(
+  database: TestDatabase,
+  log: Logger = pino({ level: 'silent' }),
+): Promise<World> {
   const { db, pagesDb, appPool } = database
   let now = () => new Date()
   const secret = 'a secret for tests that is long enough'
   const localAuth = createLocalAuth({ db, pool: appPool, appOrigin: origin, secret })
-  const log = options.log ?? pino({ level: 'silent' })
   const directory = createDirectory(pagesDb)
   await directory.reload()
   const context: AppContext = {

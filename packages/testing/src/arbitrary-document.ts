@@ -1,4 +1,4 @@
-import { kinds } from '@candor/contract/kinds/registry'
+import { kinds, type KindName } from '@candor/contract/kinds/registry'
 import { SectionName } from '@candor/contract/kinds/section'
 import type { InputType } from '@candor/contract/text'
 import { TrustCenter } from '@candor/contract/trust-center'
@@ -81,6 +81,11 @@ function recordOf(schema: z.ZodObject): fc.Arbitrary<object> {
   const model = fields.map(({ name, type }) => [name, valueOf(type, name)] as const)
   const required = fields.filter(({ type }) => !type.isOptional()).map(({ name }) => name)
   return fc.record(Object.fromEntries(model), { requiredKeys: required, noNullPrototype: true })
+}
+
+/** What an item of a kind can say. */
+export function arbitraryItem(kind: KindName): fc.Arbitrary<object> {
+  return recordOf(kinds[kind].schema)
 }
 
 /** What the schema makes of a text, such as a trimmed one; undefined where it refuses it. */

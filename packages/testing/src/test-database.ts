@@ -31,11 +31,17 @@ export type TestDatabase = {
 export async function createTestDatabase(socketDir = inject('socketDir')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(socketDir, `create database ${name} template ${templateDatabase}`)
+  const database = connectTestDatabase(socketDir, name)
+  await setDatabaseRights(database.superPool)
+  return database
+}
+
+/** A database that is there already, as another process of the same run uses it. */
+export function connectTestDatabase(socketDir: string, name: string): TestDatabase {
   const poolAs = (user: string) =>
     createPool({ socketDir, user, database: name }, { max: 5, onError: () => undefined })
   const pools = [poolAs('candor_app'), poolAs('candor_pages'), poolAs('postgres')] as const
   const [appPool, pagesPool, superPool] = pools
-  await setDatabaseRights(superPool)
   return {
     socketDir,
     name,

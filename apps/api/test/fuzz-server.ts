@@ -1,0 +1,31 @@
+import { connectTestDatabase } from '@candor/testing/test-database'
+import { listenOn } from './raw-request.ts'
+import { sample } from './sample.ts'
+import { createWorldOn } from './world.ts'
+
+/** What the server tells its parent once it listens. */
+export type FuzzServerReady = { port: number; cookie: string; workspace: string }
+
+export type FuzzServerCall = 'memory' | 'refresh' | 'guest'
+
+/** Candor as a process of its own, on a database that its parent made, to be sent hostile input. */
+async function main(socketDir: string, name: string): Promise<void> {
+  const world = await createWorldOn(connectTestDatabase(socketDir, name))
+  const acme = await world.createWorkspace('acme', sample)
+  const { cookie } = await acme.signIn('admin')
+  const guests = await world.createWorkspace('guests')
+  const server = await listenOn(world.app)
+  const answers: Record<FuzzServerCall, () => Promise<unknown>> = {
+    memory: async () => process.memoryUsage.rss(),
+    refresh: () => world.context.directory.reload(),
+    guest: async () => (await guests.signIn('member')).cookie,
+  }
+  process.on('message', ({ id, call }: { id: number; call: FuzzServerCall }) => {
+    void answers[call]().then((value) => process.send?.({ id, value }))
+  })
+  const ready: FuzzServerReady = { port: server.port, cookie, workspace: acme.slug }
+  process.send?.({ id: 0, value: ready })
+}
+
+const [socketDir = '', name = ''] = process.argv.slice(2)
+await main(socketDir, name)

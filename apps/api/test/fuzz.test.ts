@@ -1,0 +1,42 @@
+import { runFuzz } from '@candor/testing/fuzz/run-fuzz'
+import { allRoutes } from '@candor/testing/fuzz/valid-requests'
+import { tally } from '@candor/testing/tally'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FuzzServer, startFuzzServer } from './start-fuzz-server.ts'
+
+/** `npm run fuzz` sends more of them. */
+const inputs = Number(process.env['FUZZ_INPUTS'] ?? 6_000)
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_125)
+
+let server: FuzzServer
+beforeAll(async () => {
+  server = await startFuzzServer()
+})
+afterAll(() => server.stop())
+
+/** What `npm run fuzz` tells on its way. */
+function say(line: string): void {
+  if (process.env['FUZZ_INPUTS']) process.stdout.write(`${line}\n`)
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}
+
+test(
+  'no input brings the server to fail, hang or swell, and what it accepts can be read ever after',
+  { timeout: 10_000 + inputs * 50 },
+  async () => {
+    const report = await runFuzz(server.target, { inputs, seed, report: say })
+    const { failures, accepted, readBacks } = report
+    const [jump, growth] = [report.memoryJump, report.memoryGrowth].map(toMegabytes)
+    const slowest = Math.round(report.slowest)
+    say(JSON.stringify({ statuses: report.statuses, readBacks, slowest, jump, growth }))
+    expect(failures).toEqual([])
+    expect(jump).toBeLessThanOrEqual(150)
+    const untouched = allRoutes.map(({ name }) => name).filter((name) => !accepted[name])
+    // Nobody knows a token or a password that signs in.
+    expect(untouched.toSorted()).toEqual(['session.signInWithLink', 'session.signInWithPassword'])
+    tally('fuzz inputs', report.inputs)
+  },
+)

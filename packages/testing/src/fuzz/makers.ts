@@ -1,0 +1,64 @@
+import { kindNames, type KindName } from '@candor/contract/kinds/registry'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import fc from 'fast-check'
+import { arbitraryDocument, arbitraryItem } from '../arbitrary-document.ts'
+import type { Random } from './random.ts'
+import type { Makers } from './value-for.ts'
+import type { WorkspaceState } from './workspace-state.ts'
+
+/** Content to choose from, made once: arbitrary items of every kind and whole documents. */
+export type Contents = { items: Record<KindName, object[]>; documents: TrustCenter[] }
+
+export function makeContents(seed: number): Contents {
+  const sample = { seed, numRuns: 40 }
+  const items = kindNames.map((kind) => [kind, fc.sample(arbitraryItem(kind), sample)])
+  return {
+    // Every kind has its entry: the list is made from all of them.
+    items: Object.fromEntries(items) as Contents['items'],
+    documents: fc.sample(arbitraryDocument, { seed, numRuns: 25 }),
+  }
+}
+
+export type World = { workspace: string; state: WorkspaceState; contents: Contents }
+
+/** What fields say whatever is in the workspace. */
+const plain: Makers = {
+  key: (random) => random.pick(['a', 'B', 'c-1', 'role.model', '1e3', `k${random.below(500)}`]),
+  id: () => crypto.randomUUID(),
+  note: (random) => random.pick(['', 'A note', 'Zwei\nZeilen', '星空']),
+  draft: () => 'of another time',
+  slug: (random) => `made-${random.below(1e9)}`,
+  name: (random) => random.pick(['Acme', '星空', "O'Neil & Söhne"]),
+  email: (random) => random.pick(['guest@example.com', "o'neil+a@example.co.uk"]),
+  password: () => 'a password that is long enough',
+  current: () => 'another password',
+  token: () => 'a-token-that-nobody-was-sent',
+  before: (random) => 1 + random.below(5),
+}
+
+/** `ofKind` is the kind of the item that the path names; a new item's kind is chosen along the way. */
+export function makersFor({ state, contents }: World, ofKind: KindName | undefined): Makers {
+  let kind = ofKind ?? 'faq'
+  const idOf = (random: Random, isWanted: (of: KindName) => boolean) => {
+    const wanted = state.items.filter((one) => isWanted(one.kind))
+    return wanted.length > 0 ? random.pick(wanted).id : crypto.randomUUID()
+  }
+  return {
+    ...plain,
+    kind(random) {
+      kind = random.pick(kindNames)
+      return kind
+    },
+    data: (random) => random.pick(contents.items[kind]),
+    parentId: (random) =>
+      kind === 'control' ? idOf(random, (of) => of === 'control-group') : null,
+    afterId: (random) => (random.isLikely(0.3) ? null : idOf(random, (of) => of === kind)),
+    changes: (random) => {
+      const wanted = state.changes.changes.filter(() => random.isLikely(0.7))
+      const named = wanted.map((one) => ({ kind: one.kind, key: one.key, version: one.version }))
+      return named.length > 0 ? named : [{ kind: 'faq', key: 'a', version: 1 }]
+    },
+    after: () => state.changes.release,
+    text: (random) => JSON.stringify(random.pick(contents.documents)),
+  }
+}

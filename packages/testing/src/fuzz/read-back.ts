@@ -1,0 +1,75 @@
+import type { Changes, ImportPlan, Item, ReleaseSummary } from '@candor/contract/views'
+import type { WireAnswer } from './wire.ts'
+import type { WorkspaceState } from './workspace-state.ts'
+import { visitorPaths } from './visitor-requests.ts'
+
+/** Asks as the workspace's admin, and as a visitor of its page. */
+export type Asking = {
+  workspace: string
+  api: (method: string, path: string, json?: unknown) => Promise<WireAnswer | undefined>
+  visit: (path: string) => Promise<WireAnswer | undefined>
+  /** Lets the page know of a new release now. */
+  refresh: () => Promise<void>
+}
+
+export function readState(asking: Asking): Promise<WorkspaceState> {
+  return readWith(createReader(asking))
+}
+
+/**
+ * Reads everything that what was written stands in: lists, changes, exports, what importing an export
+ * again would do, releases and every public page; publishes in between. Throws at what does not work.
+ */
+export async function readBack(asking: Asking): Promise<WorkspaceState> {
+  const read = createReader(asking)
+  await publishAll(read, await readWith(read))
+  await asking.refresh()
+  for (const format of ['yaml', 'json']) {
+    const exported = await read<{ text: string }>('GET', `document?format=${format}`)
+    const plan = await read<ImportPlan>('POST', 'document/plan', { text: exported.text })
+    if (plan.changes.length > 0) {
+      throw new Error(
+        `The ${format} export is not what was exported: ${JSON.stringify(plan.changes)}`,
+      )
+    }
+  }
+  const state = await readWith(read)
+  const [newest] = state.releases
+  if (newest) await read('GET', `releases/${newest.number}`)
+  const advisories = state.items.filter(({ kind }) => kind === 'advisory')
+  const paths = [...visitorPaths, ...advisories.map(({ key }) => `/advisories/${key}`), '/nothing']
+  for (const path of paths) {
+    const answer = await asking.visit(path)
+    if (!answer || answer.status === 0 || answer.status >= 500) {
+      throw new Error(`${path} of the page answers ${answer?.status ?? 'nothing'}`)
+    }
+  }
+  return state
+}
+
+type Reader = <T>(method: string, path: string, json?: unknown) => Promise<T>
+
+function createReader({ api, workspace }: Asking): Reader {
+  return async function read<T>(method: string, path: string, json?: unknown): Promise<T> {
+    const answer = await api(method, `/api/workspaces/${workspace}/${path}`, json)
+    if (!answer || answer.status >= 300) {
+      const said = answer?.body.toString() ?? 'nothing'
+      throw new Error(`${method} ${path} answers ${answer?.status ?? 0}: ${said.slice(0, 2_000)}`)
+    }
+    // The contract's own schema shaped this answer when it left.
+    return JSON.parse(answer.body.toString()) as T
+  }
+}
+
+async function readWith(read: Reader): Promise<WorkspaceState> {
+  const { items } = await read<{ items: Item[] }>('GET', 'items')
+  const changes = await read<Changes>('GET', 'changes')
+  const { releases } = await read<{ releases: ReleaseSummary[] }>('GET', 'releases')
+  return { items, changes, releases }
+}
+
+async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {
+  const seen = changes.changes.map(({ kind, key, version }) => ({ kind, key, version }))
+  if (seen.length === 0) return
+  await read('POST', 'releases', { note: '', changes: seen, after: changes.release })
+}
