@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { imageSizeOf } from './image-size.ts'
 
 const signatures: Record<string, (bytes: string) => boolean> = {
   'image/png': (bytes) => bytes.startsWith('\x89PNG\r\n\x1a\n'),
@@ -21,8 +22,23 @@ function isImage(logo: string): boolean {
   return image !== undefined && (signatures[image.type]?.(atob(image.base64)) ?? false)
 }
 
+const longestSide = 4_096
+/** Decoded, a pixel takes four bytes, and 64 kB can hold very many of one colour. */
+export const mostPixels = 4_000_000
+
+function isOfUsefulSize(logo: string): boolean {
+  const image = parseLogo(logo)
+  const size = image && imageSizeOf(image.type, atob(image.base64))
+  if (!size) return false
+  const { width, height } = size
+  return Math.max(width, height) <= longestSide && width * height <= mostPixels
+}
+
+export const largestLogo = 88_000
+
 /** A raster image as a data URL. SVG is refused: it can carry script. */
 export const Logo = z
   .string()
-  .max(88_000, 'Use an image of at most 64 kB')
-  .refine(isImage, 'Use a PNG, JPEG or WebP image')
+  .max(largestLogo, 'Use an image of at most 64 kB')
+  .refine(isImage, { error: 'Use a PNG, JPEG or WebP image', abort: true })
+  .refine(isOfUsefulSize, 'Use an image of at most 2000 by 2000 pixels')

@@ -6,11 +6,16 @@ import * as z from 'zod'
 import { AppError } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
+import { cleanDocument } from '../image/clean-logos.ts'
 import { draftToken, readDraft } from './draft.ts'
 import { writeDraft } from './write-draft.ts'
 
 /** What importing a document would change in the draft. Changes nothing. */
 export async function planImport(tx: WorkspaceTx, document: TrustCenter): Promise<ImportPlan> {
+  return planClean(tx, await cleanDocument(document))
+}
+
+async function planClean(tx: WorkspaceTx, document: TrustCenter): Promise<ImportPlan> {
   const draft = await readDraft(tx)
   return { ...compare(draft, document), draft: draftToken(draft) }
 }
@@ -18,8 +23,9 @@ export async function planImport(tx: WorkspaceTx, document: TrustCenter): Promis
 export const importDocument = command({
   action: 'document.import',
   input: z.strictObject({ document: TrustCenter, draft: z.string().optional() }),
-  async run(tx, { document, draft }, actor) {
-    const plan = await planImport(tx, document)
+  async run(tx, { document: sent, draft }, actor) {
+    const document = await cleanDocument(sent)
+    const plan = await planClean(tx, document)
     if (draft !== undefined && draft !== plan.draft) {
       throw new AppError(
         'conflict',

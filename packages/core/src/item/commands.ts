@@ -8,6 +8,7 @@ import type { InsertObject } from 'kysely'
 import { AppError, notFound, parseInput } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
+import { cleanLogos } from '../image/clean-logos.ts'
 import { databaseTime } from '../database-time.ts'
 import { onDuplicate } from '../on-duplicate.ts'
 import { checkKey, makeKey } from './key.ts'
@@ -27,7 +28,7 @@ export const createItem = command({
     if (items.filter((item) => item.kind === kind).length >= maxItemsPerKind) {
       throw new AppError('invalid', `There can be at most ${maxItemsPerKind} of a kind`)
     }
-    const data = parseData(kind, input.data)
+    const data = await parseData(kind, input.data)
     const key = input.key ?? makeKey(items, kind, data)
     checkKey(items, { kind, key })
     const parentId = parentFor(items, kind, input.parentId)
@@ -55,7 +56,7 @@ export const updateItem = command({
         current: before,
       })
     }
-    const data = parseData(before.kind, input.data)
+    const data = await parseData(before.kind, input.data)
     const key = input.key ?? before.key
     checkKey(items, { id: before.id, kind: before.kind, key })
     const object = `${before.kind}/${before.key}`
@@ -125,9 +126,10 @@ function insertItem(tx: WorkspaceTx, values: InsertObject<DB, 'item'>): Promise<
 }
 
 /** Content checked against its kind's schema; refuses with the path of every field. */
-function parseData(kind: KindName, data: unknown): ItemData {
+function parseData(kind: KindName, data: unknown): Promise<ItemData> {
   // What the registry's schema of this kind accepts is this kind's data.
-  return parseInput(kindOf(kind).schema, data, ['data']) as ItemData
+  const parsed = parseInput(kindOf(kind).schema, data, ['data']) as ItemData
+  return cleanLogos(kind, parsed, ['data'])
 }
 
 function itemIn(items: readonly DraftItem[], id: string): DraftItem {

@@ -1,0 +1,69 @@
+import { Logo, mostPixels, parseLogo } from '@candor/contract/kinds/logo'
+import type { Sharp } from 'sharp'
+import { AppError } from '../app-error.ts'
+import { isPlain } from './is-plain.ts'
+
+type Path = readonly (string | number)[]
+
+/**
+ * A logo that was decoded wholly, within bounds, and is pixels and nothing more. A file that is so
+ * already stays as it is; of any other the first picture is written anew.
+ */
+export async function cleanLogo(logo: string, path: Path): Promise<string> {
+  const image = parseLogo(logo)
+  if (!image) throw refuse(path, 'Use a PNG, JPEG or WebP image')
+  const bytes = Buffer.from(image.base64, 'base64')
+  const picture = await decoded(image.type, bytes, path)
+  if (await isPlain(image.type, bytes)) return logo
+  const anew = await written(picture, image.type)
+  const clean = `data:${image.type};base64,${anew.toString('base64')}`
+  if (!Logo.safeParse(clean).success) throw refuse(path, 'Use an image of at most 64 kB')
+  return clean
+}
+
+/** Upright, without what else the file held; the same pixels give the same bytes. */
+function written(picture: Sharp, type: string): Promise<Buffer> {
+  const upright = picture.autoOrient().timeout({ seconds: 5 })
+  switch (type) {
+    case 'image/png':
+      return upright.png({ compressionLevel: 9 }).toBuffer()
+    case 'image/webp':
+      return upright.webp({ quality: 90 }).toBuffer()
+    default:
+      return upright.jpeg({ quality: 90 }).toBuffer()
+  }
+}
+
+/** Loaded when the first logo comes: it is large, and most starts need none. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  sharp.concurrency(1)
+  sharp.cache(false)
+  return sharp
+}
+
+const formats: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'image/webp': 'webp',
+}
+
+async function decoded(type: string, bytes: Buffer, path: Path): Promise<Sharp> {
+  const sharp = await loadSharp()
+  const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning', pages: 1 })
+  try {
+    const { format } = await picture.metadata()
+    if (format !== formats[type]) throw new Error(`It is ${format}`)
+    // Reads every pixel.
+    await picture.clone().timeout({ seconds: 5 }).stats()
+    return picture
+  } catch {
+    throw refuse(path, 'This image cannot be read: save it anew and try again')
+  }
+}
+
+function refuse(path: Path, message: string): AppError {
+  return new AppError('invalid', 'Some fields need another look', {
+    issues: [{ path: [...path], message }],
+  })
+}
