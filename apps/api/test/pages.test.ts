@@ -98,6 +98,22 @@ test('caches may keep a page, but ask whether it is the newest', async () => {
 })
 
 describe('paths', () => {
+  test('sub-processors can be had as a table, which the page names only where there is one', async () => {
+    const vendor = { key: 'v', vendor: '=Vendor', purpose: 'Hosting', location: 'Graz' }
+    await world.createWorkspace('vendors', { ...sample, subprocessors: [vendor] })
+    const csv = await world.app.request('http://vendors.localhost/subprocessors.csv')
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([
+      200,
+      'text/csv; charset=utf-8; header=present',
+    ])
+    expect(csv.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await csv.text()).toContain(`"'=Vendor","Hosting","Graz"`)
+    const page = await (await world.app.request('http://vendors.localhost/')).text()
+    expect(page).toContain('href="/subprocessors.csv"')
+    expect((await get('/subprocessors.csv')).status).toBe(404)
+    expect(await (await get('/')).text()).not.toContain('subprocessors.csv')
+  })
+
   test('an advisory has a page; another spelling leads there; a removed one is gone, an unknown one never was', async () => {
     expect(await (await get('/advisories/ACME-2026-001')).text()).toContain('Anvils fell.')
     const moved = await get('/advisories/acme-2026-001')

@@ -3,6 +3,7 @@ import { Key } from '@candor/contract/text'
 import { robotsTxt } from '@candor/formats/robots-txt'
 import { securityTxt } from '@candor/formats/security-txt'
 import { sitemap } from '@candor/formats/sitemap'
+import { subprocessorsCsv } from '@candor/formats/subprocessors-csv'
 import { trustCenterJson } from '@candor/formats/trust-center-json'
 import { trustCenterJsonSchema } from '@candor/formats/trust-center-schema'
 import { renderAdvisory, renderFavicon, renderMessage, renderPage } from '@candor/page/render'
@@ -16,6 +17,7 @@ export type PathRequest = { context: AppContext; name: PageName; published: Publ
 const html = 'text/html; charset=utf-8'
 const text = 'text/plain; charset=utf-8'
 const json = 'application/json; charset=utf-8'
+const csv = 'text/csv; charset=utf-8; header=present'
 
 /** Stands for every address at which there is nothing. */
 export const notFoundPath = '404'
@@ -45,10 +47,8 @@ const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefin
   '/trust-center.json': ({ published }) => ok(json, trustCenterJson(published.release)),
   '/trust-center.schema.json': () =>
     ok(json, `${JSON.stringify(trustCenterJsonSchema(), undefined, 2)}\n`),
-  '/.well-known/security.txt': (request) => {
-    const body = securityText(request)
-    return body === undefined ? undefined : ok(text, body)
-  },
+  '/subprocessors.csv': ({ published }) => okIfAny(csv, subprocessorsCsv(published.release)),
+  '/.well-known/security.txt': (request) => okIfAny(text, securityText(request)),
   '/security.txt': ({ published }) =>
     published.release.document.disclosure ? moved('/.well-known/security.txt') : undefined,
   '/robots.txt': ({ context, name }) => ok(text, robotsTxt(originOf(context, name.hostname))),
@@ -91,6 +91,10 @@ function viewOf(context: AppContext, { hostname, entry, today }: PageName) {
 
 function ok(type: string, body: string | Uint8Array): PageContent {
   return { status: 200, type, body }
+}
+
+function okIfAny(type: string, body: string | undefined): PageContent | undefined {
+  return body === undefined ? undefined : ok(type, body)
 }
 
 function moved(location: string): PageContent {

@@ -1,12 +1,17 @@
-import { disclosureOf } from '../content.ts'
+import { disclosureOf, filledSections } from '../content.ts'
 import { usePage } from '../page-setting.ts'
 
 /** The same content for programs. */
 export function Formats() {
-  const { document } = usePage()
+  const { document, words } = usePage()
   return (
     <>
       <a href="/trust-center.json">JSON</a>
+      {filledSections(document).includes('subprocessors') && (
+        <>
+          , <a href="/subprocessors.csv">{words.sections.subprocessors} (CSV)</a>
+        </>
+      )}
       {disclosureOf(document) && (
         <>
           , <a href="/.well-known/security.txt">security.txt</a>

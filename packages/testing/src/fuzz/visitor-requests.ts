@@ -8,6 +8,7 @@ export const visitorPaths = [
   '/advisories',
   '/trust-center.json',
   '/trust-center.schema.json',
+  '/subprocessors.csv',
   '/.well-known/security.txt',
   '/security.txt',
   '/robots.txt',
