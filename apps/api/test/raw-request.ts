@@ -1,12 +1,12 @@
 import type { Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import type { App } from '../src/app.ts'
-import { createHttpServer, type OwnLimits } from '../src/http-server.ts'
+import { createHttpServer, type HttpServerOptions } from '../src/http-server.ts'
 
 export type RawServer = { port: number; close: () => Promise<void> }
 
 /** The app behind a real socket. */
-export async function listenOn(app: App, limits?: OwnLimits): Promise<RawServer> {
+export async function listenOn(app: App, limits?: HttpServerOptions): Promise<RawServer> {
   const server: Server = createHttpServer(app, limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

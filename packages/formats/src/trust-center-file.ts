@@ -20,9 +20,7 @@ const maxIssues = 100
 export function parseTrustCenter(text: string): ParsedTrustCenter {
   if (text.length > maxLength) return refuse([issueAt(1, 'Use a file of at most 2 MB')])
   const source = readYaml(text)
-  if ('tooDeepAt' in source) {
-    return refuse([issueAt(source.tooDeepAt, 'This is nested too deeply')])
-  }
+  if ('unread' in source) return refuse([issueAt(source.unread.line, source.unread.message)])
   const [document] = source.documents
   const broken = syntaxIssues(source)
   if (!document || broken.length > 0) return refuse(broken)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Change } from '@candor/contract/content/compare'
 import type { ImportPlan, ReleaseSummary } from '@candor/contract/views'
 import { PublishRelease } from '@candor/contract/inputs'
@@ -10,6 +9,7 @@ import { inWorkspace } from '@candor/db/in-workspace'
 import { parseTrustCenter } from '@candor/formats/trust-center-file'
 import type { Command } from 'commander'
 import { isJson } from '../is-json.ts'
+import { readDocument } from '../read-document.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
 
@@ -26,7 +26,7 @@ export function addImport(program: Command, terminal: Terminal): void {
     .option('--note <note>', 'note of the release', '')
     .action(async (file: string, options: Options, command: Command) => {
       const note = parseInput(PublishRelease.shape.note, options.note, ['note'])
-      const document = parse(file, await readText(terminal, file))
+      const document = parse(file, await readDocument(file))
       const { plan, release } = await inWorkspaceNamed(terminal, options.workspace, (caller) =>
         run(caller, document, { ...options, note }),
       )
@@ -51,18 +51,6 @@ async function run(
   }
   const plan = await execute(caller, importDocument, { document })
   return { plan, release: publish ? await publishAll(caller, note) : undefined }
-}
-
-async function readText({ stdin }: Terminal, file: string): Promise<string> {
-  try {
-    return file === '-' ? await stdin() : await readFile(file, 'utf8')
-  } catch (error) {
-    throw new AppError('invalid', `${file} cannot be read (${errorCode(error)})`)
-  }
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 function parse(file: string, text: string): Parsed {
