@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { answeringPool } from '@candor/db/answering-pool'
+import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { hashSessions } from './hashed-sessions.ts'
 
 export type LocalAuthOptions = { pool: pg.Pool; appOrigin: string; secret: string }
 
@@ -12,6 +14,12 @@ export const linkLifetime = 10 * 60
 
 /** A session that is not used for so long is over, in seconds. */
 export const idleLifetime = 14 * 24 * 3600
+
+/**
+ * Where a sign-in came from, as we say it: what a request's own headers say of that is written by
+ * anybody.
+ */
+export const addressHeader = 'x-candor-address'
 
 /** Hands the token of a new link to whoever asked for it, instead of mailing it from here. */
 export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
@@ -28,7 +36,7 @@ export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) 
     baseURL: appOrigin,
     trustedOrigins: [appOrigin],
     secret,
-    database: { db, type: 'postgres', transaction: true },
+    database: hashSessions(kyselyAdapter(db, { type: 'postgres', transaction: true })),
     telemetry: { enabled: false },
     logger: { level: 'error' },
     rateLimit: { enabled: false },
@@ -70,7 +78,11 @@ function cookieOptions(isSecure: boolean) {
     key,
     { name: isSecure ? `__Host-${name}` : name, attributes },
   ])
-  return { useSecureCookies: false, cookies: Object.fromEntries(cookies) }
+  return {
+    useSecureCookies: false,
+    cookies: Object.fromEntries(cookies),
+    ipAddress: { ipAddressHeaders: [addressHeader] },
+  }
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }

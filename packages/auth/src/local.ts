@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { DB } from '@candor/db/schema'
 import { isAPIError } from 'better-auth/api'
 import type { Kysely } from 'kysely'
 import type { Authenticate } from './authenticate.ts'
 import { createBetterAuth, linkDelivery, type LocalAuthOptions } from './better-auth.ts'
+import { hashToken } from './hashed-sessions.ts'
 
 /** The outcome of a try to sign in: the cookies to set, or undefined for a refusal. */
 export type SignedIn = { cookies: string[] } | undefined
@@ -40,32 +42,17 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
   }
   return {
     authenticate,
-    signInWithPassword: (body, headers) =>
-      orRefusal(api.signInEmail({ body, headers, returnHeaders: true })),
+    async signInWithPassword(body, headers) {
+      const floor = wait(refusalFloor)
+      const result = await orRefusal(api.signInEmail({ body, headers, returnHeaders: true }))
+      if (!result) await floor
+      return result
+    },
     signInWithLink: (token, headers) =>
       orRefusal(api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
     createLinkToken: (email) => createLinkToken(db, api, email),
     hasPassword: (userId) => hasPassword(db, userId),
-    async setPassword({ current, password }, headers) {
-      const user = await authenticate(headers)
-      if (!user) return undefined
-      if (!(await hasPassword(db, user.id))) {
-        const set = api.setPassword({
-          body: { newPassword: password },
-          headers,
-          returnHeaders: true,
-        })
-        const result = await orRefusal(set)
-        if (result) await api.revokeOtherSessions({ headers })
-        return result
-      }
-      const body = {
-        currentPassword: current ?? '',
-        newPassword: password,
-        revokeOtherSessions: true,
-      }
-      return orRefusal(api.changePassword({ body, headers, returnHeaders: true }))
-    },
+    setPassword: (passwords, headers) => setPassword({ db, api }, passwords, headers),
     signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
   }
 }
@@ -74,7 +61,48 @@ function isOver({ createdAt }: { createdAt: Date }): boolean {
   return Date.now() - createdAt.getTime() > wholeLifetime * 1000
 }
 
+/**
+ * No refusal comes sooner, in milliseconds: a password that is checked and one that nobody has differ by
+ * less, so that the time an answer takes does not tell who has an account.
+ */
+const refusalFloor = 250
+
 type Api = ReturnType<typeof createBetterAuth>['api']
+
+/** Ends every session of the user but this one. The library would compare hashes with tokens. */
+async function endOtherSessions(
+  db: Kysely<DB>,
+  current: { userId: string; token: string },
+): Promise<void> {
+  await db
+    .deleteFrom('auth.session')
+    .where('userId', '=', current.userId)
+    .where('token', '<>', hashToken(current.token))
+    .execute()
+}
+
+type Parts = { db: Kysely<DB>; api: Api }
+
+async function setPassword(
+  { db, api }: Parts,
+  { current, password }: { current?: string | undefined; password: string },
+  headers: Headers,
+): Promise<SignedIn> {
+  const session = await api.getSession({ headers })
+  if (!session || isOver(session.session)) return undefined
+  if (!(await hasPassword(db, session.user.id))) {
+    const body = { newPassword: password }
+    const result = await orRefusal(api.setPassword({ body, headers, returnHeaders: true }))
+    if (result) await endOtherSessions(db, session.session)
+    return result
+  }
+  const body = {
+    currentPassword: current ?? '',
+    newPassword: password,
+    revokeOtherSessions: true,
+  }
+  return orRefusal(api.changePassword({ body, headers, returnHeaders: true }))
+}
 
 async function createLinkToken(
   db: Kysely<DB>,

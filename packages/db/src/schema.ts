@@ -90,6 +90,7 @@ export type SecretTable = {
   sealed: string
   updatedAt: UpdatedAt
 }
+export type RateLimitTable = { key: string; points: number; expire: string | null }
 
 export type UserTable = {
   id: string
@@ -99,6 +100,14 @@ export type UserTable = {
   image: string | null
   createdAt: MadeAt
   updatedAt: UpdatedAt
+}
+
+export type SessionTable = {
+  id: string
+  userId: string
+  /** SHA-256 of what the browser has. */
+  token: string
+  expiresAt: Timestamp
 }
 
 export type CredentialTable = {
@@ -118,6 +127,8 @@ export type DB = {
   auditEntry: AuditEntryTable
   idempotentAnswer: IdempotentAnswerTable
   secret: SecretTable
+  rateLimit: RateLimitTable
   'auth.user': UserTable
+  'auth.session': SessionTable
   'auth.credential': CredentialTable
 }
