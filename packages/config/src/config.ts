@@ -18,6 +18,18 @@ const databaseUrl = z
     message: 'Write a URL such as postgres://candor_app:password@host:5432/candor',
   })
 
+/** Addresses and networks, separated by commas or spaces. */
+const networks = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((parts) => parts.every(isNetwork), 'Write addresses or networks such as 10.0.0.0/8, ::1')
+
+const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
+function isNetwork(text: string): boolean {
+  return Network.safeParse(text).success
+}
+
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).optional(),
@@ -40,6 +52,8 @@ const Environment = z
       .refine((text) => /^smtps?:\/\//.test(text), 'Start with smtp:// or smtps://')
       .optional(),
     MAIL_FROM: z.string().min(3).default('Candor <no-reply@localhost>'),
+    TRUSTED_PROXIES: networks.default([]),
+    LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
   })
   .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
     path: ['NODE_ENV'],
@@ -99,6 +113,10 @@ export type Config = {
   /** Unset: kept in the data directory. */
   secretKeys?: string | undefined
   smtp?: { url: string; from: string }
+  /** Peers whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
+  /** Multiplies every rate limit. */
+  limitFactor: number
 }
 
 /** The settings, or an error that lists every problem at once. */
@@ -128,6 +146,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pagesDomain: settings.PAGES_DOMAIN,
     authSecret: settings.AUTH_SECRET,
     secretKeys: settings.SECRET_KEYS,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    limitFactor: settings.LIMIT_FACTOR,
     ...(settings.SMTP_URL === undefined
       ? {}
       : { smtp: { url: settings.SMTP_URL, from: settings.MAIL_FROM } }),
