@@ -3,9 +3,12 @@ import { Hono } from 'hono'
 import type { AppContext, Env } from './context.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { finishReading } from './middleware/finish-reading.ts'
+import { findAddress } from './middleware/find-address.ts'
 import { handleError } from './middleware/handle-error.ts'
 import { health } from './middleware/health.ts'
+import { limitArrivals, limitVisits } from './middleware/limit-arrivals.ts'
 import { platformHeaders } from './middleware/platform-headers.ts'
+import { refuseDoubledCookies } from './middleware/refuse-doubled-cookies.ts'
 import { requestId } from './middleware/request-id.ts'
 import { resolveTarget } from './middleware/resolve-target.ts'
 import { serveTrustCenter, serveUnavailable, serveUnknownHost } from './pages/serve.ts'
@@ -24,6 +27,8 @@ export function createApp(context: AppContext) {
     .use(finishReading())
     .use(requestId())
     .use(resolveTarget(context))
+    .use(findAddress(context))
+    .use(limitVisits(context))
     .all('*', function dispatch(c) {
       const { target } = c.var
       switch (target.type) {
@@ -47,7 +52,10 @@ export function createPlatform(context: AppContext) {
     .use(requestId())
     .use(platformHeaders(context))
     .use(health(context))
+    .use(findAddress(context))
+    .use(limitArrivals(context))
     .use(checkOrigin(context))
+    .use(refuseDoubledCookies(context))
   addApiRoutes(app, context)
   return declaredOnly(app.get('*', serveAssets(context)), 'platform')
 }

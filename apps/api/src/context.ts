@@ -1,11 +1,16 @@
 import type { LocalAuth } from '@candor/auth/local'
 import type { Authenticate } from '@candor/auth/authenticate'
+import type { Devices } from '@candor/auth/devices'
 import type { Mailbox } from '@candor/mail/mailbox'
 import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Lifecycle } from './lifecycle.ts'
+import type { IsTrusted } from './client-address.ts'
+import type { Documents } from './fairness/document-threads.ts'
+import type { Turns } from './fairness/turns.ts'
+import type { Limiter } from './limits/limiter.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
 import type { Assets } from './platform/assets.ts'
 
@@ -18,6 +23,13 @@ export type AppContext = {
   directory: Directory
   authenticate: Authenticate
   localAuth: LocalAuth
+  devices: Devices
+  limiter: Limiter
+  /** A workspace's share of what all of them use: connections above all. */
+  turns: Turns
+  documents: Documents
+  /** Whether what a peer says of its client is believed. */
+  isTrustedProxy: IsTrusted
   /** Only in development without an SMTP server. */
   mailbox: Mailbox | undefined
   assets: Assets
@@ -37,5 +49,10 @@ export type Target =
 
 export type Env = {
   Bindings: Partial<HttpBindings>
-  Variables: { requestId: string; target: Target }
+  Variables: {
+    requestId: string
+    target: Target
+    /** The client's address; unset only where there is no socket. */
+    address: string | undefined
+  }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createDevices } from '@candor/auth/devices'
 import { createLocalAuth } from '@candor/auth/local'
 import { execute } from '@candor/core/command'
 import { importDocument } from '@candor/core/document/import'
@@ -34,6 +35,7 @@ export async function createProductionWorld(): Promise<ProductionWorld> {
     appOrigin,
     pagesDomain,
     localAuth,
+    devices: createDevices({ secret, appOrigin, now: () => new Date() }),
     authenticate: localAuth.authenticate,
     assets: await loadAssets(join(import.meta.dirname, '../../dashboard/dist')),
   }

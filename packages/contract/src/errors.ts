@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 /** Every refusal that a caller can meet. The HTTP status of each is known in one place of the API. */
 export const ErrorCode = z.enum([
+  'bad_request',
   'invalid',
   'unauthenticated',
   'forbidden',
@@ -11,6 +12,7 @@ export const ErrorCode = z.enum([
   'precondition_required',
   'too_large',
   'unsupported',
+  'too_many',
   'unavailable',
   'internal',
 ])

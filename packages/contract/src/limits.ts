@@ -1,8 +1,10 @@
 /**
  * Who is counted: the client's address (IPv6 by its /64), the signed-in account, the workspace in the
- * path, or the mail address that the input names, across all workspaces.
+ * path, or the mail address that the input names, across all workspaces. A browser that signed in as
+ * that mail address before is counted by itself, in place of address and mail: what strangers try
+ * never locks it out.
  */
-export type CountedBy = 'address' | 'account' | 'workspace' | 'mail'
+export type CountedBy = 'address' | 'account' | 'workspace' | 'mail' | 'device'
 
 export type Limit = { by: CountedBy; points: number; seconds: number }
 
@@ -23,20 +25,51 @@ export const limits = {
     { by: 'account', points: 30, seconds: 60 },
     { by: 'workspace', points: 60, seconds: 60 },
   ],
+  /** As heavy, and what it makes is kept for good. */
+  publish: [
+    { by: 'account', points: 30, seconds: 60 },
+    { by: 'workspace', points: 60, seconds: 60 },
+    { by: 'workspace', points: 300, seconds: 86_400 },
+  ],
   newWorkspace: [
     { by: 'account', points: 10, seconds: 3_600 },
     { by: 'address', points: 30, seconds: 3_600 },
   ],
-  /** Tries of a secret. */
-  signIn: [
+  /** Tries of a password. */
+  password: [
     { by: 'address', points: 30, seconds: 600 },
     { by: 'mail', points: 10, seconds: 600 },
+    { by: 'device', points: 10, seconds: 600 },
   ],
+  /** Tries of a link's token, which nobody guesses: apart from passwords, so that those cannot block it. */
+  link: [
+    { by: 'address', points: 60, seconds: 600 },
+    { by: 'device', points: 30, seconds: 600 },
+  ],
+  /** Tries of one's own present password. */
+  ownPassword: [{ by: 'account', points: 10, seconds: 600 }],
   /** Sends a mail to whoever is named. */
   mail: [
     { by: 'address', points: 20, seconds: 3_600 },
     { by: 'mail', points: 3, seconds: 3_600 },
+    { by: 'device', points: 3, seconds: 3_600 },
   ],
 } as const satisfies Record<string, readonly Limit[]>
 
 export type LimitName = keyof typeof limits
+
+/** Refused when nobody can count: guesses and mails must not go on uncounted. */
+export const closedWithoutStore: ReadonlySet<string> = new Set<LimitName>([
+  'password',
+  'link',
+  'ownPassword',
+  'mail',
+])
+
+/** Counted by each node for itself, before anything else: no database is asked. */
+export const doorLimits = {
+  /** Requests to a trust center. */
+  visit: { by: 'address', points: 6_000, seconds: 60 },
+  /** Requests to the platform, whatever becomes of them. */
+  arrival: { by: 'address', points: 1_200, seconds: 60 },
+} as const satisfies Record<string, Limit>

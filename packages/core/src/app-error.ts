@@ -1,7 +1,12 @@
 import type { ErrorCode, FieldIssue } from '@candor/contract/errors'
 import type * as z from 'zod'
 
-type Details = { issues?: FieldIssue[]; current?: unknown }
+type Details = {
+  issues?: FieldIssue[]
+  current?: unknown
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number
+}
 
 /** A refusal that the caller can understand and act on. Anything else that is thrown is our fault. */
 export class AppError extends Error {

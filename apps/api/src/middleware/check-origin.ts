@@ -4,10 +4,15 @@ import type { AppContext, Env } from '../context.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Every request that can change something must come from the dashboard itself, whatever its body is. */
+/**
+ * Every request that can change something must come from the dashboard itself, whatever its body is.
+ * Browsers say so twice; what says it once must say it right, and neither may say otherwise.
+ */
 export function checkOrigin({ appOrigin }: AppContext): MiddlewareHandler<Env> {
   return async function checkOrigin(c, next) {
-    if (!safeMethods.has(c.req.method) && c.req.header('origin') !== appOrigin) {
+    const site = c.req.header('sec-fetch-site') ?? 'same-origin'
+    const isOwn = c.req.header('origin') === appOrigin && site === 'same-origin'
+    if (!safeMethods.has(c.req.method) && !isOwn) {
       throw new AppError('forbidden', `Requests that change something must come from ${appOrigin}`)
     }
     await next()

@@ -2,10 +2,17 @@ import { AppError } from '@candor/core/app-error'
 import type { ErrorHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
+import { NoTurn } from '../fairness/turns.ts'
 import { requestInfo } from '../platform/let-in.ts'
 import { databaseRefusal } from '../database-refusal.ts'
 import { toProblem } from '../platform/problem.ts'
 import { refusalHeaders } from '../security-headers.ts'
+
+const crowded = new AppError(
+  'too_many',
+  'Too much is under way for you or this workspace at once. Try again in a few seconds.',
+  { retryAfter: 3 },
+)
 
 /** A refusal is answered as it is; of anything else the words stay in the log. */
 export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
@@ -17,6 +24,7 @@ export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
       log.info({ ...requestInfo(c), method, path, code: error.code }, 'A request was refused')
       return toProblem(c, error)
     }
+    if (error instanceof NoTurn) return toProblem(c, crowded)
     log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
     const refusal = databaseRefusal(error)
     if (refusal) return toProblem(c, refusal)

@@ -54,6 +54,19 @@ export function serveUnavailable(appOrigin: string): Response {
   return response
 }
 
+/** Made of nothing but a line: whoever asks this often shall cost as little as can be. */
+export function serveTooMany(seconds: number): Response {
+  return new Response(`That was too often. Try again in ${seconds} seconds.\n`, {
+    status: 429,
+    headers: {
+      ...pageHeaders({ type: 'text/plain', status: 404 }, { appOrigin: '' }),
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': String(seconds),
+    },
+  })
+}
+
 type Message = { status: 421 | 503; title: string; text: string }
 
 function serveMessage(message: Message, appOrigin: string): Response {

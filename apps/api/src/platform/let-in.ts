@@ -7,20 +7,25 @@ import { listWorkspacesOf } from '@candor/core/workspace/queries'
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
+import { addressOf, countRequest } from '../limits/count-request.ts'
 import type { MemberRequest } from './handlers.ts'
 import { readIdempotencyKey } from './read-request.ts'
 
-type Access = Partial<MemberRequest> & { user?: AuthenticatedUser }
+export type Access = Partial<MemberRequest> & { user?: AuthenticatedUser }
 
 /** Lets a request in as its route declares, or refuses it. A workspace of others is not found. */
 export async function letIn(context: AppContext, route: Route, c: Context<Env>): Promise<Access> {
   if (route.auth === 'anybody') return {}
   const user = await context.authenticate(c.req.raw.headers)
   if (!user) throw new AppError('unauthenticated', 'Sign in first')
+  const arrived = { context, route, c }
+  await countRequest(arrived, { account: user.id, address: addressOf(c) })
   if (route.auth === 'user') return { user }
   const memberships = await listWorkspacesOf(context.db, user.id)
   const workspace = memberships.find(({ slug }) => slug === c.req.param('workspace'))
   if (!workspace) throw notFound('The workspace')
+  // Members alone are counted for it: strangers cannot use up what is the workspace's.
+  await countRequest(arrived, { workspace: workspace.id })
   if (!isAllowed(workspace.role, route.permission)) {
     throw new AppError('forbidden', 'Your role does not allow this')
   }
@@ -40,7 +45,7 @@ export async function letIn(context: AppContext, route: Route, c: Context<Env>):
 }
 
 export function requestInfo(c: Context<Env>): RequestInfo {
-  const address = c.env?.incoming?.socket.remoteAddress
+  const { address } = c.var
   const userAgent = c.req.header('user-agent')?.slice(0, 400)
   return {
     requestId: c.var.requestId,

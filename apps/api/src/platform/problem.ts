@@ -6,6 +6,7 @@ import type { Env } from '../context.ts'
 
 /** The one place that knows which HTTP status a refusal has. */
 const statuses: Record<ErrorCode, ContentfulStatusCode> = {
+  bad_request: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
@@ -15,11 +16,13 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   precondition_required: 428,
   too_large: 413,
   unsupported: 415,
+  too_many: 429,
   unavailable: 503,
   internal: 500,
 }
 
 const titles: Record<ErrorCode, string> = {
+  bad_request: 'The request is not one that a browser sends',
   invalid: 'The request needs another look',
   unauthenticated: 'Sign in first',
   forbidden: 'Not allowed',
@@ -29,6 +32,7 @@ const titles: Record<ErrorCode, string> = {
   precondition_required: 'Name the version you saw',
   too_large: 'Too large',
   unsupported: 'Sent in a form that is not read here',
+  too_many: 'Too many requests',
   unavailable: 'Not available at the moment',
   internal: 'Something went wrong on our side',
 }
@@ -48,6 +52,7 @@ export function toProblem(c: Context<Env>, { code, message, details }: AppError)
   }
   c.header('content-type', 'application/problem+json')
   // The database is back as soon as it answers; a few seconds spread out who asks again.
-  if (status === 503) c.header('retry-after', '2')
+  const retryAfter = details.retryAfter ?? (status === 503 ? 2 : undefined)
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
   return c.body(JSON.stringify(problem), status)
 }

@@ -1,4 +1,5 @@
 import type { AuthenticatedUser } from '@candor/auth/authenticate'
+import { addressHeader } from '@candor/auth/better-auth'
 import { isGuessable } from '@candor/auth/guessable'
 import type { SignedIn } from '@candor/auth/local'
 import type { Session } from '@candor/contract/views'
@@ -13,7 +14,7 @@ import { requestInfo } from './let-in.ts'
 export const session: Handlers['session'] = {
   show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
   async signInWithPassword({ context, c, input }) {
-    const result = await context.localAuth.signInWithPassword(input, c.req.raw.headers)
+    const result = await context.localAuth.signInWithPassword(input, headersOf(c))
     return enter(context, c, orRefuse(result, 'The e-mail address or the password is not right'))
   },
   async requestLink({ context, input }) {
@@ -21,7 +22,7 @@ export const session: Handlers['session'] = {
     return { sent: true as const }
   },
   async signInWithLink({ context, c, input }) {
-    const result = await context.localAuth.signInWithLink(input.token, c.req.raw.headers)
+    const result = await context.localAuth.signInWithLink(input.token, headersOf(c))
     const refusal = 'This link was used already, or is too old. Ask for a new one.'
     return enter(context, c, orRefuse(result, refusal))
   },
@@ -29,7 +30,7 @@ export const session: Handlers['session'] = {
     if (isGuessable(input.password, user)) {
       throw badField('password', 'This would be among the first that are tried. Use a few words')
     }
-    const result = await context.localAuth.setPassword(input, c.req.raw.headers)
+    const result = await context.localAuth.setPassword(input, headersOf(c))
     if (!result) throw badField('current', 'This is not your present password')
     setCookies(c, result.cookies)
     context.log.info({ ...requestInfo(c), userId: user.id }, 'A password was set')
@@ -67,10 +68,17 @@ async function enter(
   // The session that was there before, of whomever, is not left open behind the new one.
   await context.localAuth.signOut(c.req.raw.headers)
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
-  const entered = await describe(context, await context.authenticate(new Headers({ cookie })))
-  const entry = { ...requestInfo(c), path: c.req.path, userId: entered.user?.id }
-  context.log.info(entry, 'Somebody signed in')
-  return entered
+  const user = await context.authenticate(new Headers({ cookie }))
+  if (user) setCookies(c, [context.devices.remember(c.req.raw.headers, user.email)])
+  context.log.info({ ...requestInfo(c), path: c.req.path, userId: user?.id }, 'Somebody signed in')
+  return describe(context, user)
+}
+
+/** The request's own, with the address as we know it. */
+function headersOf(c: Context<Env>): Headers {
+  const headers = new Headers(c.req.raw.headers)
+  headers.set(addressHeader, c.var.address ?? '')
+  return headers
 }
 
 async function describe(

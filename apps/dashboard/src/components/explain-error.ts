@@ -15,6 +15,7 @@ export function explainError(error: unknown): string {
       return `Your role does not allow this. ${error.message}`
     case 'internal':
       return `Something went wrong in Candor${requestOf(error)}. Try again.`
+    case 'bad_request':
     case 'invalid':
     case 'not_found':
     case 'conflict':
@@ -22,6 +23,7 @@ export function explainError(error: unknown): string {
     case 'precondition_required':
     case 'too_large':
     case 'unsupported':
+    case 'too_many':
       return error.message
   }
 }

@@ -49,7 +49,7 @@ export const releaseRoutes = {
     tenant: 'path',
     permission: 'release.publish',
     audit: 'release.publish',
-    limit: 'heavy',
+    limit: 'publish',
     idempotencyKey: true,
     input: PublishRelease,
     // Every change of the largest trust center, named.

@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, Env } from '../context.ts'
+import { addressOf } from '../limits/count-request.ts'
+import { tooMany } from '../limits/limiter.ts'
+import { serveTooMany } from '../pages/serve.ts'
+import { toProblem } from '../platform/problem.ts'
+
+/** Counts whoever comes to the platform, in memory, before anything is done for them. */
+export function limitArrivals({ limiter }: AppContext): MiddlewareHandler<Env> {
+  return async function limitArrivals(c, next) {
+    const { isRefused, resetSeconds } = limiter.knock('arrival', addressOf(c))
+    return isRefused ? toProblem(c, tooMany(resetSeconds)) : next()
+  }
+}
+
+/** Counts visitors of trust centers, and of hosts that nobody has, in the same way. */
+export function limitVisits({ limiter }: AppContext): MiddlewareHandler<Env> {
+  return async function limitVisits(c, next) {
+    if (c.var.target.type === 'platform') return next()
+    const { isRefused, resetSeconds } = limiter.knock('visit', addressOf(c))
+    return isRefused ? serveTooMany(resetSeconds) : next()
+  }
+}

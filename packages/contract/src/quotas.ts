@@ -1,0 +1,9 @@
+/** How much there can be of what costs all others something. */
+export const quotas = {
+  /** Workspaces that one person is in, to create one more. */
+  workspacesOfPerson: 50,
+  /** Addresses of its own that a workspace has. */
+  hosts: 20,
+  /** Characters of a draft: an import of 2 MB holds as much, whatever it is written in. */
+  draftCharacters: 1_800_000,
+} as const
