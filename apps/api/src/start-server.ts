@@ -1,18 +1,23 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { createDevices } from '@candor/auth/devices'
 import { createLocalAuth } from '@candor/auth/local'
-import { createDb } from '@candor/db/connect'
+import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { createMailbox } from '@candor/mail/mailbox'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
 import { startWorker } from '@candor/worker/start'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
+import { trustProxies } from './client-address.ts'
 import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { drain, type Lifecycle } from './lifecycle.ts'
 import { createLog } from './log.ts'
 import { createHttpServer } from './http-server.ts'
+import { openLimiter } from './limits/open-limiter.ts'
+import { createDocuments } from './fairness/document-threads.ts'
+import { Turns } from './fairness/turns.ts'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
@@ -67,13 +72,9 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
   const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
   const now = () => new Date()
-  const mailbox = config.smtp || config.isProduction ? undefined : createMailbox(now)
-  const mailer = mailbox ?? createSmtpMailer(config.smtp ?? { url: 'smtp://localhost', from: '' })
-  const worker = await startWorker(
-    { appOrigin, auth: localAuth, db, mailer },
-    { queue: database.targets.worker, onError: (err) => log.error({ err }, 'A job failed') },
-  )
-  closers.add(worker.stop)
+  const { mailbox, mailer } = openMail(config, now)
+  const jobs = jobsOf(database.targets.worker, log)
+  closers.add((await startWorker({ appOrigin, auth: localAuth, db, mailer }, jobs)).stop)
   closers.add(watchDirectory({ target: database.targets.pages, directory, log }).stop)
   return {
     db,
@@ -81,6 +82,10 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
     directory,
     authenticate: localAuth.authenticate,
     localAuth,
+    devices: createDevices({ secret, appOrigin, now }),
+    limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),
+    ...openShares(closers),
+    isTrustedProxy: trustProxies(config.trustedProxies),
     mailbox,
     assets: await loadAssets(dashboardFolder),
     appOrigin,
@@ -95,6 +100,28 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
 const patience = {
   app: { waitTime: 1_800, statementTime: 8_000 },
   pages: { waitTime: 1_800, statementTime: 4_000 },
+}
+
+/** Three of the pool's ten connections; who waits longer than anybody would is told so. */
+const workspaceShare = { atOnce: 3, waiting: 60, patience: 8_000 }
+
+function openShares(closers: Closers): Pick<AppContext, 'turns' | 'documents'> {
+  const documents = createDocuments()
+  closers.add(documents.stop)
+  return { turns: new Turns(workspaceShare), documents }
+}
+
+function jobsOf(queue: ConnectionTarget, log: Logger) {
+  return { queue, onError: (err: unknown) => log.error({ err }, 'A job failed') }
+}
+
+/** In development without an SMTP server mail stays in a box that the dashboard shows. */
+function openMail({ smtp, isProduction }: Config, now: () => Date) {
+  const mailbox = smtp || isProduction ? undefined : createMailbox(now)
+  return {
+    mailbox,
+    mailer: mailbox ?? createSmtpMailer(smtp ?? { url: 'smtp://localhost', from: '' }),
+  }
 }
 
 function listen(server: Server, { port, bind }: Config): Promise<void> {

@@ -1,3 +1,4 @@
+import { createDevices } from '@candor/auth/devices'
 import { createLocalAuth } from '@candor/auth/local'
 import type { Role } from '@candor/contract/roles'
 import type { TrustCenter } from '@candor/contract/trust-center'
@@ -10,7 +11,11 @@ import { createMailbox } from '@candor/mail/mailbox'
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
+import { trustProxies } from '../src/client-address.ts'
 import type { AppContext } from '../src/context.ts'
+import { createDocuments } from '../src/fairness/document-threads.ts'
+import { Turns } from '../src/fairness/turns.ts'
+import { createLimiter } from '../src/limits/limiter.ts'
 import { createDirectory } from '../src/pages/directory.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 
@@ -39,20 +44,27 @@ export type WorldOptions = {
   /** Outside of a test run: the server to take a copy of the database from. */
   socketDir?: string
   log?: Logger
+  /** Limits as in production, counted in the database. Otherwise they are beyond any test's reach. */
+  hasLimits?: boolean
+  trustedProxies?: string[]
+  appOrigin?: string
 }
 
-export async function createWorld({ socketDir, log }: WorldOptions = {}): Promise<World> {
-  return createWorldOn(await createTestDatabase(socketDir), log)
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  return createWorldOn(await createTestDatabase(options.socketDir), options)
 }
 
 export async function createWorldOn(
   database: TestDatabase,
-  log: Logger = pino({ level: 'silent' }),
+  options: Omit<WorldOptions, 'socketDir'> = {},
 ): Promise<World> {
+  const { hasLimits = false, trustedProxies = [], appOrigin = origin } = options
+  const { log = pino({ level: 'silent' }) } = options
   const { db, pagesDb, appPool } = database
   let now = () => new Date()
   const secret = 'a secret for tests that is long enough'
-  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin: origin, secret })
+  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
+  const documents = createDocuments()
   const directory = createDirectory(pagesDb)
   await directory.reload()
   const context: AppContext = {
@@ -63,7 +75,16 @@ export async function createWorldOn(
     authenticate: localAuth.authenticate,
     mailbox: createMailbox(() => now()),
     assets: await loadAssets('/nonexistent'),
-    appOrigin: origin,
+    devices: createDevices({ secret, appOrigin, now: () => now() }),
+    limiter: createLimiter(
+      hasLimits
+        ? { pool: appPool, secret, factor: 1, log }
+        : { pool: undefined, secret, factor: 1e6, log },
+    ),
+    turns: new Turns({ atOnce: 3, waiting: 1_000, patience: 30_000 }),
+    documents,
+    isTrustedProxy: trustProxies(trustedProxies),
+    appOrigin,
     pagesDomain: 'localhost',
     lifecycle: { isStopping: false },
     now: () => now(),
@@ -78,7 +99,10 @@ export async function createWorldOn(
       now = () => new Date(iso)
     },
     createWorkspace: (slug, document) => createTestWorkspace({ app, context }, slug, document),
-    close: () => database.drop(),
+    async close() {
+      await documents.stop()
+      await database.drop()
+    },
   }
 }
 
@@ -126,19 +150,25 @@ export type Client = {
   ) => Promise<Response>
 }
 
-export function createClient(app: App, cookies: readonly string[] = []): Client {
+export function createClient(app: App, cookies: readonly string[] = [], address?: string): Client {
   const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+  // Where a request comes from is said by its socket, as it is by Node's.
+  const env = address === undefined ? {} : { incoming: { socket: { remoteAddress: address } } }
   const send: Client['send'] = async (method, path, body, headers) =>
-    app.request(`${origin}${path}`, {
-      method,
-      headers: {
-        cookie,
-        origin,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
+    app.request(
+      `${origin}${path}`,
+      {
+        method,
+        headers: {
+          cookie,
+          origin,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+      env,
+    )
   return { cookie, send, get: (path) => send('GET', path) }
 }
 

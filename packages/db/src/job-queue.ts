@@ -18,11 +18,14 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
   await client.query(`grant ${createOnDatabase} to ${roles.worker}`)
   await withPoolAs(client, async (pgPool) => {
     await runMigrations({ pgPool })
+    // What names a workspace waits in that workspace's own line: it runs one job at a time, and one
+    // with a thousand of them leaves the workers to the others.
     await pgPool.query(`
       create or replace function graphile_worker.enqueue(task text, details json) returns void
         language sql security definer
         set search_path = pg_catalog, pg_temp
-      as $$ select graphile_worker.add_job(task, details, max_attempts => 12) $$`)
+      as $$ select graphile_worker.add_job(task, details, max_attempts => 12,
+        queue_name => 'workspace ' || (details->>'workspaceId')) $$`)
     await pgPool.query('grant usage on schema graphile_worker to candor_app')
     await pgPool.query(
       'grant execute on function graphile_worker.enqueue(text, json) to candor_app',

@@ -1,8 +1,9 @@
 import { inWorkspace } from '@candor/db/in-workspace'
 import { findRelease, listPublishedAdvisories } from '@candor/core/release/queries'
 import type { Release } from '@candor/contract/release'
-import { LRUCache } from 'lru-cache'
 import type { AppContext } from '../context.ts'
+import { SharedCache } from '../fairness/shared-cache.ts'
+import { Turns } from '../fairness/turns.ts'
 import type { PublishedEntry } from './directory.ts'
 import { makeEntry, type PageEntry } from './page-entry.ts'
 import { isPage, notFoundPath, renderPath } from './render-path.ts'
@@ -10,6 +11,10 @@ import { pageHeaders } from './page-headers.ts'
 
 const memoryCap = 256 * 1024 * 1024
 const releasesCap = 64 * 1024 * 1024
+/** What one workspace may hold of either. */
+const share = 1 / 8
+/** Pages of one workspace that are made at once; what else is asked for waits. */
+const making = { atOnce: 2, waiting: 200, patience: 10_000 }
 
 /** A release as pages are made from it. */
 export type Published = {
@@ -33,14 +38,17 @@ export type PageName = {
  */
 export class PageStore {
   readonly #context: AppContext
-  readonly #pages = new LRUCache<string, PageEntry>({
-    maxSize: memoryCap,
-    sizeCalculation: ({ size }) => size,
+  readonly #pages = new SharedCache<PageEntry>({
+    size: memoryCap,
+    share: memoryCap * share,
+    sizeOf: ({ size }) => size,
   })
-  readonly #releases = new LRUCache<string, Published>({
-    maxSize: releasesCap,
-    sizeCalculation: ({ release }) => JSON.stringify(release).length * 2,
+  readonly #releases = new SharedCache<Published>({
+    size: releasesCap,
+    share: releasesCap * share,
+    sizeOf: ({ release }) => JSON.stringify(release).length * 2,
   })
+  readonly #turns = new Turns(making)
   readonly #pending = new Map<string, Promise<PageEntry>>()
 
   constructor(context: AppContext) {
@@ -54,12 +62,9 @@ export class PageStore {
     return this.#find(name)
   }
 
-  /** Keys begin with the workspace. */
   #forget(workspaceId: string): void {
-    for (const cache of [this.#pages, this.#releases]) {
-      const own = [...cache.keys()].filter((key) => key.startsWith(`${workspaceId} `))
-      own.forEach((key) => cache.delete(key))
-    }
+    this.#pages.forget(workspaceId)
+    this.#releases.forget(workspaceId)
   }
 
   async #find(name: PageName): Promise<PageEntry> {
@@ -74,13 +79,18 @@ export class PageStore {
   }
 
   async #make(name: PageName): Promise<PageEntry> {
+    const page = await this.#turns.take(name.entry.workspaceId, () => this.#render(name))
+    // Every address without a page has one page in common, however many there are.
+    return page ?? this.#find({ ...name, path: notFoundPath })
+  }
+
+  async #render(name: PageName): Promise<PageEntry | undefined> {
     const published = await this.#published(name)
     const content = renderPath({ context: this.#context, name, published })
-    // Every address without a page has one page in common, however many there are.
-    if (!content) return this.#find({ ...name, path: notFoundPath })
+    if (!content) return undefined
     const page = await makeEntry(content, pageHeaders(content, this.#context))
     // Ways to misspell an advisory are many, and a redirect costs nothing to make.
-    if (page.status !== 301) this.#pages.set(keyOf(name), page)
+    if (page.status !== 301) this.#pages.set(name.entry.workspaceId, keyOf(name), page)
     return page
   }
 
@@ -97,7 +107,7 @@ export class PageStore {
       throw new Error(`Release ${release.number} is in the directory but not in the database`)
     }
     const published = { ...found, release: found.release }
-    this.#releases.set(key, published)
+    this.#releases.set(workspaceId, key, published)
     return published
   }
 }

@@ -3,30 +3,27 @@ import { AppError } from '@candor/core/app-error'
 import { execute } from '@candor/core/command'
 import { readDraft } from '@candor/core/document/draft'
 import { importDocument, planImport } from '@candor/core/document/import'
-import { parseTrustCenter, stringifyTrustCenter } from '@candor/formats/trust-center-file'
+import type { ParsedTrustCenter } from '@candor/formats/trust-center-file'
 import type { Handlers } from './handlers.ts'
 
 export const document: Handlers['document'] = {
-  async export({ read, query, workspace }) {
+  async export({ context, read, query, workspace }) {
     const format = query.format ?? 'yaml'
-    const text = stringifyTrustCenter(await read(readDraft), format)
+    const text = await context.documents.write(workspace.id, await read(readDraft), format)
     return { filename: `${workspace.slug}-trust-center.${format}`, text }
   },
-  async plan({ read, input }) {
-    const parsed = parseText(input.text)
+  async plan({ context, read, input, workspace }) {
+    const parsed = orRefuse(await context.documents.read(workspace.id, input.text))
     return read((tx) => planImport(tx, parsed))
   },
-  async import({ caller, input }) {
-    return execute(caller, importDocument, {
-      document: parseText(input.text),
-      draft: input.draft,
-    })
+  async import({ context, caller, input, workspace }) {
+    const parsed = orRefuse(await context.documents.read(workspace.id, input.text))
+    return execute(caller, importDocument, { document: parsed, draft: input.draft })
   },
 }
 
 /** The document, or a refusal with the line of every mistake. */
-function parseText(text: string): TrustCenter {
-  const parsed = parseTrustCenter(text)
+function orRefuse(parsed: ParsedTrustCenter): TrustCenter {
   if (parsed.ok) return parsed.document
   throw new AppError('invalid', 'The file was not imported, nothing was changed', {
     issues: parsed.issues,

@@ -2,7 +2,8 @@ import type { Route } from '@candor/contract/routes/route'
 import { AppError, parseInput } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
-import { letIn } from './let-in.ts'
+import { countRequest, strangerOf } from '../limits/count-request.ts'
+import { type Access, letIn } from './let-in.ts'
 import { readJson, readVersion } from './read-request.ts'
 
 export type AnyHandler = (request: Record<string, unknown>) => Promise<unknown>
@@ -16,17 +17,30 @@ export function serveRoute(
   return async function serveDeclared(c) {
     const access = await letIn(context, route, c)
     checkIds(c)
+    const input = route.input && parseInput(route.input, await readJson(c, route.largestBody))
+    const arrived = { context, route, c }
+    if (route.auth === 'anybody') await countRequest(arrived, strangerOf(arrived, input))
     const request = {
       context,
       c,
       params: c.req.param(),
       query: route.query && parseInput(route.query, queryOf(c), ['query']),
-      input: route.input && parseInput(route.input, await readJson(c, route.largestBody)),
+      input,
       ...(route.ifMatch ? { version: readVersion(c) } : {}),
       ...access,
     }
-    return answer(c, route, await handler(request))
+    return answer(c, route, await inTurn(context, access, () => handler(request)))
   }
+}
+
+/** Work for a person, and for a workspace, waits until theirs is not more than a share of all. */
+function inTurn<T>(
+  { turns }: AppContext,
+  { user, workspace }: Access,
+  work: () => Promise<T>,
+): Promise<T> {
+  const forWorkspace = workspace ? () => turns.take(`workspace ${workspace.id}`, work) : work
+  return user ? turns.take(`account ${user.id}`, forWorkspace) : forWorkspace()
 }
 
 function answer(c: Context<Env>, route: Route, result: unknown): Response {

@@ -4,6 +4,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { databaseTime } from '../database-time.ts'
 import { type DraftItem, listItems } from '../item/queries.ts'
+import { checkDraftSize } from '../item/size.ts'
 import { positionsFor } from './positions.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function writeDraft(
     const write = { tx, item, values: { parentId, position, ...stamp } }
     ids.set(itemName(item), row ? await updateRow(write, row) : await insertRow(write))
   }
+  await checkDraftSize(tx)
 }
 
 type Write = {

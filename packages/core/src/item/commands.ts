@@ -2,18 +2,15 @@ import { CreateItem, MoveItem, RemoveItem, UpdateItem } from '@candor/contract/i
 import { isSame } from '@candor/contract/content/compare'
 import { kindOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
-import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { DB } from '@candor/db/schema'
-import type { InsertObject } from 'kysely'
 import { AppError, notFound, parseInput } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
 import { cleanLogos } from '../image/clean-logos.ts'
 import { databaseTime } from '../database-time.ts'
-import { onDuplicate } from '../on-duplicate.ts'
 import { checkKey, makeKey } from './key.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
+import { insertItem, saveItem } from './write.ts'
 
 export const createItem = command({
   action: 'item.create',
@@ -118,13 +115,6 @@ export const removeItem = command({
   },
 })
 
-function insertItem(tx: WorkspaceTx, values: InsertObject<DB, 'item'>): Promise<{ id: string }> {
-  const insert = tx.insertInto('item').values(values).returning('id').executeTakeFirstOrThrow()
-  return onDuplicate(insert, 'item_pkey', () => {
-    return new AppError('conflict', 'This item was removed in between: restore it instead')
-  })
-}
-
 /** Content checked against its kind's schema; refuses with the path of every field. */
 function parseData(kind: KindName, data: unknown): Promise<ItemData> {
   // What the registry's schema of this kind accepts is this kind's data.
@@ -136,28 +126,4 @@ function itemIn(items: readonly DraftItem[], id: string): DraftItem {
   const item = items.find((other) => other.id === id)
   if (!item) throw notFound('The item')
   return item
-}
-
-type ItemChange = {
-  key?: string
-  data?: string
-  parentId?: string | null
-  position?: string
-  updatedBy: string | null
-}
-
-async function saveItem(
-  tx: WorkspaceTx,
-  { id, version }: DraftItem,
-  change: ItemChange,
-): Promise<void> {
-  await tx
-    .updateTable('item')
-    .set({
-      ...change,
-      version: version + 1,
-      updatedAt: await databaseTime(tx),
-    })
-    .where('id', '=', id)
-    .execute()
 }

@@ -7,6 +7,7 @@ import { command } from '../command.ts'
 import { onDuplicate } from '../on-duplicate.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
+import { checkDraftSize } from './size.ts'
 
 /** Brings back an item, and the items that were removed together with it. */
 export const restoreItem = command({
@@ -34,6 +35,7 @@ export const restoreItem = command({
     await onDuplicate(write, 'item_key', () => {
       return new AppError('conflict', 'Another item has the same key by now: change that one first')
     })
+    await checkDraftSize(tx)
     await standApart(tx, id, items)
     return {
       result: await getItem(tx, id),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { CreateWorkspace } from '@candor/contract/inputs'
+import { quotas } from '@candor/contract/quotas'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { generateKeyBetween } from 'fractional-indexing'
 import { userIdOf } from '../actor.ts'
@@ -7,6 +8,7 @@ import { AppError } from '../app-error.ts'
 import { type Caller, command, execute } from '../command.ts'
 import { onDuplicate } from '../on-duplicate.ts'
 import { notifyDirectory } from './notify-directory.ts'
+import { listWorkspacesOf } from './queries.ts'
 
 const insertWorkspace = command({
   action: 'workspace.create',
@@ -33,6 +35,7 @@ export async function createWorkspace(
   input: unknown,
 ): Promise<string> {
   const workspaceId = idFor(caller) ?? randomUUID()
+  await checkQuota(caller, workspaceId)
   await execute({ ...caller, workspaceId }, insertWorkspace, input)
   return workspaceId
 }
@@ -56,4 +59,17 @@ function idFor({ actor, idempotencyKey }: Omit<Caller, 'workspaceId'>): string |
   // A UUID of version 8 (RFC 9562): its bits are ours to choose.
   const hex = hash.digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** A repeated request makes no further one, so it is none too many. */
+async function checkQuota(
+  { db, actor }: Omit<Caller, 'workspaceId'>,
+  workspaceId: string,
+): Promise<void> {
+  const userId = userIdOf(actor)
+  if (userId === null) return
+  const own = await listWorkspacesOf(db, userId)
+  if (own.length < quotas.workspacesOfPerson || own.some(({ id }) => id === workspaceId)) return
+  const most = `You are in ${own.length} workspaces; at most ${quotas.workspacesOfPerson} to create one`
+  throw new AppError('forbidden', `${most}. Leave one of them, or ask the operator.`)
 }
