@@ -60,6 +60,13 @@ const Environment = z
     message:
       'Set it to production: only there may HOST or APP_ORIGIN be anything but local, because in development mail, sign-in links included, can be read by everybody',
   })
+  .refine(
+    ({ APP_ORIGIN }) => APP_ORIGIN === undefined || isLocal({ APP_ORIGIN }) || isSecure(APP_ORIGIN),
+    {
+      path: ['APP_ORIGIN'],
+      message: 'Start with https://: without it, anybody between can sign in',
+    },
+  )
   .refine((env) => env.NODE_ENV !== 'production' || env.SMTP_URL !== undefined, {
     path: ['SMTP_URL'],
     message: 'Set it in production, such as smtps://user:password@mail.example.com',
@@ -86,6 +93,10 @@ function isLocal({ HOST = '127.0.0.1', APP_ORIGIN = 'http://localhost' }: Surrou
   return (
     isLocalName(HOST) && (!URL.canParse(APP_ORIGIN) || isLocalName(new URL(APP_ORIGIN).hostname))
   )
+}
+
+function isSecure(origin: string): boolean {
+  return origin.startsWith('https://')
 }
 
 function isShared({ NODE_ENV, DATABASE_URL }: Surroundings): boolean {

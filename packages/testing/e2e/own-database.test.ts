@@ -82,7 +82,7 @@ test('migrate prepares it by the owner’s login, once; the server then runs on 
   expect(await candor.stop()).toBe(0)
 })
 
-test('in production nothing is made up: no example, no mailbox, and a missing migration is the operator’s', async () => {
+test('migrate without the owner’s login says what it needs', async () => {
   const { code, stderr } = await run(cli, ['migrate'], {
     DATA_DIR: dataDir,
     DATABASE_URL: url('candor_app'),

@@ -148,6 +148,15 @@ describe('what keeps it from starting is said in words, with a code that is not 
     }
   })
 
+  test('an address that others can reach without encryption', async () => {
+    const { code, stderr } = await run(main, [], {
+      NODE_ENV: 'production',
+      APP_ORIGIN: 'http://app.example.com',
+    })
+    expect(code).toBe(1)
+    expect(stderr).toContain('  APP_ORIGIN: Start with https://')
+  })
+
   test('a data directory that cannot be made', async () => {
     const { code, stderr } = await run(main, [], {
       DATA_DIR: join(root, 'package.json', 'data'),

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import {
+  type Answer,
+  findPort,
+  get,
+  makeDataDir,
+  removeDataDir,
+  root,
+  run,
+} from './running-candor.ts'
+
+const platform = 'app.candor.example'
+
+let dataDir: string
+let port: number
+let child: ChildProcess
+let said = ''
+let env: Record<string, string>
+beforeAll(async () => {
+  dataDir = await makeDataDir()
+  port = await findPort()
+  env = {
+    PATH: process.env['PATH'] ?? '',
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    APP_ORIGIN: `https://${platform}`,
+    PAGES_DOMAIN: 'candor-pages.example',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Candor <no-reply@candor.example>',
+  }
+  child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], { cwd: root, env })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  }
+  const isUp = async () => (await statusOf('/api/session')) === 200
+  await vi.waitUntil(isUp, { timeout: 60_000, interval: 100 })
+})
+afterAll(async () => {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+  await removeDataDir(dataDir)
+})
+
+function ask(path: string, host = platform): Promise<Answer> {
+  return get(port, host, path)
+}
+
+async function statusOf(path: string): Promise<number> {
+  if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${said}`)
+  return ask(path).then(
+    ({ status }) => status,
+    () => 0,
+  )
+}
+
+test('in production nothing is made up: no example, no mailbox, no account, no way in', async () => {
+  expect(JSON.parse((await ask('/api/session')).text)).toMatchObject({ user: null, mailbox: false })
+  expect((await ask('/api/mailbox')).status).toBe(404)
+  for (const host of ['oxom.candor-pages.example', 'oxom.localhost', 'localhost']) {
+    expect((await ask('/', host)).status, host).toBe(421)
+  }
+  const link = await run('packages/cli/src/main.ts', ['sign-in-link', 'admin@example.com'], env)
+  expect([link.code === 0, link.stdout]).toEqual([false, ''])
+  expect(said).not.toMatch(/sign-in\/link|Sign in once|admin@example\.com/)
+})
+
+test('in production every line that is not about the start is JSON', async () => {
+  await ask('/api/workspaces')
+  await expect.poll(() => said).toContain('"code":"unauthenticated"')
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('  '))
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) expect(JSON.parse(line)).toHaveProperty('time')
+})
+
+test('in production answers say that only encryption will do', async () => {
+  const { headers } = await ask('/api/session')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+})
