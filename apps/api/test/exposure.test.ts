@@ -11,13 +11,14 @@ import { ensureSecret } from '../src/data-dir.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 import { listenOn, type RawServer, sendRaw } from './raw-request.ts'
 import { sample } from './sample.ts'
-import { bodyOf, createWorld, origin, type World } from './world.ts'
+import { bodyOf, createWorld, origin, type TestWorkspace, type World } from './world.ts'
 
 let world: World
 let server: RawServer
+let acme: TestWorkspace
 beforeAll(async () => {
   world = await createWorld()
-  await world.createWorkspace('acme', sample)
+  acme = await world.createWorkspace('acme', sample)
   const assets = await loadAssets(join(import.meta.dirname, '../../dashboard/dist'))
   server = await listenOn(createApp({ ...world.context, assets }))
 })
@@ -77,6 +78,15 @@ describe('there is nothing to be read at', () => {
       expect(text).not.toMatch(/devDependencies|\[core\]|ref: refs/)
     }
   })
+})
+
+test('a parameter that comes twice, or that nobody named, is refused', async () => {
+  const member = await acme.signIn('member')
+  const releases = '/api/workspaces/acme/releases'
+  expect((await member.get(`${releases}?before=2`)).status).toBe(200)
+  for (const query of ['before=2&before=3', 'before[]=2', 'before=2&limit=9', 'constructor=1']) {
+    expect((await member.get(`${releases}?${query}`)).status, query).toBe(422)
+  }
 })
 
 test('the mailbox of development is not there when mail is really sent', async () => {

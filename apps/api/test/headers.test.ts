@@ -64,6 +64,7 @@ describe('every answer has the agreed headers:', () => {
     ['/trust-center.schema.json', 'file'],
     ['/.well-known/security.txt', 'file'],
     ['/security.txt', 'file'],
+    ['/subprocessors.csv', 'missing page'],
     ['/robots.txt', 'file'],
     ['/sitemap.xml', 'file'],
     ['/favicon.svg', 'file'],
@@ -107,6 +108,11 @@ const refusals: [number, AnswerKind, () => Promise<Response> | Response][] = [
   [410, 'missing page', () => onPages('/advisories/ACME-2026-001', 'gone')],
   [412, 'api', () => editItem({ 'if-match': '"999"' })],
   [413, 'api', () => onPlatform('/api/session/link', { ...post, body: 'x'.repeat(4e6) })],
+  [
+    415,
+    'api',
+    () => onPlatform('/api/session/link', { ...post, headers: { 'content-type': 'text/plain' } }),
+  ],
   [421, 'unknown host', () => onPages('/', 'nobody')],
   [422, 'api', () => onPlatform('/api/session/link', { ...post, body: '{' })],
   [428, 'api', () => editItem({})],
@@ -156,9 +162,30 @@ test('a fault before the host is known has the headers of a refusal', async () =
   expect([response.status, await faultsOf(response, 'refusal')]).toEqual([500, []])
 })
 
-test('a request that cannot be read has the headers of one', async () => {
+const end = 'Connection: close\r\n\r\n'
+const host = `Host: ${new URL(appOrigin).host}\r\n`
+
+test.each([
+  [400, 'that names two hosts', `GET / HTTP/1.1\r\nHost: a, b\r\n${end}`],
+  [400, 'whose path can be read in two ways', `GET /a%2fb HTTP/1.1\r\n${host}${end}`],
+  [405, 'of a method that nobody serves', `TRACE / HTTP/1.1\r\n${host}${end}`],
+  [431, 'of many headers', `GET / HTTP/1.1\r\n${host}${'X: y\r\n'.repeat(200)}${end}`],
+])('%i for a request %s has the headers of one that cannot be read', async (status, _, request) => {
+  const { head, headers, body } = await answerTo(request)
+  expect(head).toContain(`HTTP/1.1 ${status} `)
+  expect(await faultsOf(new Response(body, { headers }), 'unreadable request')).toEqual([])
+})
+
+test('what is no HTTP at all is answered without a body', async () => {
+  const { head, body } = await answerTo('GET / HTTP/1.1\r\nno header\r\n\r\n')
+  expect([head.split('\r\n')[0], body]).toEqual(['HTTP/1.1 400 Bad Request', ''])
+})
+
+async function answerTo(
+  request: string,
+): Promise<{ head: string; headers: Headers; body: string }> {
   const server = await listenOn(world.app)
-  const { text } = await sendRaw(server.port, 'GET / HTTP/1.1\r\nHost: a, b\r\n\r\n')
+  const { text } = await sendRaw(server.port, request)
   await server.close()
   const [head = '', body = ''] = text.split('\r\n\r\n')
   const headers = new Headers()
@@ -166,9 +193,8 @@ test('a request that cannot be read has the headers of one', async () => {
     const [name = '', value = ''] = line.split(/: (.*)/)
     headers.append(name, value)
   }
-  expect(head).toContain('HTTP/1.1 400')
-  expect(await faultsOf(new Response(body, { headers }), 'unreadable request')).toEqual([])
-})
+  return { head, headers, body }
+}
 
 test('every cookie is bound to its host and to encryption, read by no script, and not sent from elsewhere', async () => {
   const password = 'correct horse battery staple'

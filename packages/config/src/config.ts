@@ -95,8 +95,8 @@ function isLocal({ HOST = '127.0.0.1', APP_ORIGIN = 'http://localhost' }: Surrou
   )
 }
 
-function isSecure(origin: string): boolean {
-  return origin.startsWith('https://')
+function isSecure(address: string): boolean {
+  return address.startsWith('https://')
 }
 
 function isShared({ NODE_ENV, DATABASE_URL }: Surroundings): boolean {

@@ -85,9 +85,10 @@ const absent: [string, Sign, string, RegExp?][] = [
   ['a regular expression that is made from text', calls('RegExp'), 'new RegExp(text)'],
   ['chance that can be guessed', callsOnly('Math.random'), 'Math.random()'],
   [
-    'cryptography that is not Node’s own',
-    imports(/^(@noble|crypto-js|node-forge|bcrypt|argon2|scrypt|sjcl|tweetnacl|jsonwebtoken)/),
+    'cryptography that is neither Node’s own nor, for backups, age’s',
+    imports(/^(@noble|age-|crypto-js|node-forge|bcrypt|argon2|scrypt|sjcl|tweetnacl|jsonwebtoken)/),
     "import CryptoJS from 'crypto-js'",
+    /^packages\/cli\/src\/(backup|commands)\//,
   ],
   [
     'a hash other than SHA-256',
@@ -96,9 +97,11 @@ const absent: [string, Sign, string, RegExp?][] = [
   ],
   [
     'a cipher other than one that also authenticates',
-    (node) =>
-      calls('createCipheriv', 'createDecipheriv')(node) && firstText(node) !== 'aes-256-gcm',
-    "createCipheriv('aes-256-cbc', key, iv)",
+    (node) => {
+      const text = textOf(node) ?? ''
+      return /^(aes|des|camellia|rc2|rc4|bf|cast|seed|sm4)-/.test(text) && text !== 'aes-256-gcm'
+    },
+    "const algorithm = 'aes-256-cbc'",
   ],
   [
     'a request of the server’s to somewhere else',
