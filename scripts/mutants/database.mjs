@@ -1,5 +1,7 @@
 const catalog = ['packages/testing/test/catalog.test.ts']
 const isolation = ['packages/testing/test/isolation.test.ts']
+const probes = ['packages/testing/test/probes.test.ts']
+const interleaving = ['packages/testing/test/interleaving.test.ts']
 const roles = ['packages/testing/test/roles.test.ts']
 
 export const databaseMutants = [
@@ -84,6 +86,29 @@ export const databaseMutants = [
     find: "if (this.#closed) throw new Error('This workspace transaction is over')",
     put: 'void this.#closed',
     noticedBy: isolation,
+  },
+  {
+    name: 'a view shows the rows of every workspace',
+    sql: `create view every_host as select * from host;
+      grant select on every_host to candor_app`,
+    noticedBy: probes,
+  },
+  {
+    name: 'a function that serves says more than its name promises',
+    sql: `create or replace function directory()
+        returns table (
+          workspace_id uuid, slug text, hostnames text[], release_number integer, release_hash text
+        )
+        language sql stable security definer set search_path = pg_catalog, pg_temp
+      as $$ select workspace_id, name, null::text[], release_number, null from public.workspace $$`,
+    noticedBy: probes,
+  },
+  {
+    name: 'nobody hears of a connection that breaks within a transaction',
+    file: 'packages/db/src/connect.ts',
+    find: "pool.on('connect', (client) => client.on('error', onError))",
+    put: '',
+    noticedBy: interleaving,
   },
   {
     name: 'the server starts as a superuser',

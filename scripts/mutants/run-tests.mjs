@@ -20,7 +20,7 @@ export async function failuresOf(checkout, files, pattern) {
     ...(pattern === undefined ? [] : ['-t', pattern]),
     ...files,
   ]
-  const said = await run(checkout, args)
+  const { said, code } = await run(checkout, args)
   if (!existsSync(results)) throw new Error(`The tests did not run:\n${said}`)
   const report = JSON.parse(readFileSync(results, 'utf8'))
   const failed = report.testResults.flatMap(({ assertionResults, status, message, name }) => {
@@ -32,6 +32,8 @@ export async function failuresOf(checkout, files, pattern) {
       : sentences
   })
   if (failed.length > 0) return failed
+  // An error that no test caught fails the run all the same.
+  if (report.numPassedTests > 0 && code === 1) return ['an error outside of every test']
   if (report.numPassedTests === 0) throw new Error(`No test of ${files.join(', ')} ran`)
   return undefined
 }
@@ -45,9 +47,9 @@ function run(cwd, args) {
     child.stderr.on('data', listen)
     const timer = setTimeout(() => child.kill(), longest)
     child.on('error', reject)
-    child.on('exit', () => {
+    child.on('exit', (code) => {
       clearTimeout(timer)
-      resolve(said)
+      resolve({ said, code })
     })
   })
 }
