@@ -4,7 +4,7 @@ import { playRoute, type Turn } from './play.ts'
 import type { RouteReport } from './report.ts'
 import type { NamedRoute } from './request.ts'
 import { createRun, type Run } from './run.ts'
-import { createStage, namedRoutes, useIdempotencyKeys } from './stage.ts'
+import { createStage, namedRoutes } from './stage.ts'
 import { wantedCells } from './wanted-cells.ts'
 
 export type RouteIsolation = {
@@ -21,7 +21,6 @@ export async function runRouteIsolation(
   const since = performance.now()
   const stage = await createStage(world, seed)
   try {
-    await useIdempotencyKeys(stage)
     const run = await createRun(stage)
     for (const cell of wantedCells(stage)) run.tally.want(cell)
     for (let round = 0; !isEnough(run, requests, round); round += 1) await playRound(run, round)

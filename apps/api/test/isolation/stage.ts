@@ -9,9 +9,10 @@ import type { World } from '../world.ts'
 import { type Actor, createActors } from './actors.ts'
 import { otherThan, type Side, sides, tracesIn } from './canary.ts'
 import { createGround, type Ground } from './ground.ts'
+import { idempotencyKeyOf, leaveTraces } from './leave-traces.ts'
 import { type Identifiers, listTenantUuids, ownersOf, readIdentifiers } from './identifiers.ts'
 import { createRandom, type Random } from './random.ts'
-import { type Host, type NamedRoute, platform } from './request.ts'
+import type { Host, NamedRoute } from './request.ts'
 import { type Send, sendInProcess, sendOverSocket } from './send.ts'
 import type { Strangers } from './swap.ts'
 
@@ -53,10 +54,12 @@ export async function createStage(world: World, seed: number): Promise<Stage> {
     if (!aa || !bb) throw new Error('There are two sides')
     return { ids: { aa, bb }, owners: ownersOf({ aa: aa.uuids, bb: bb.uuids }) }
   }
+  const actorsFor = await createActors(ground)
+  await leaveTraces(ground, actorsFor)
   return {
     ground,
     random: createRandom(seed),
-    actorsFor: await createActors(ground),
+    actorsFor,
     send: { inProcess: sendInProcess(world.app), overSocket: sendOverSocket(server.port) },
     hosts: hostsOf(ground),
     read,
@@ -82,11 +85,6 @@ async function strangersOf(ground: Ground, side: Side, known: Known): Promise<St
   return { slug, draft, idempotencyKey: idempotencyKeyOf(side), has: known.ids[side] }
 }
 
-/** A key that the side's own people have used. */
-export function idempotencyKeyOf(side: Side): string {
-  return `CNRY-${side}-idempotency-key`
-}
-
 async function publicTexts({ world, workspaces }: Ground, side: Side): Promise<Set<string>> {
   const { id, slug, hostname } = workspaces[side]
   const { rows } = await world.database.superPool.query<{ document: string }>(
@@ -106,20 +104,5 @@ export async function publishAhead({ ground }: Stage, side: Side, known: Known):
     const data = { question: ground.mark(side, 'item-question'), answer: 'Ahead.' }
     await execute(operator, createItem, { kind: 'faq', key: ground.mark(side, 'item-key'), data })
     await publishAll(ground.mark(side, 'release-note'))
-  }
-}
-
-/** So that there is an answer kept for each side's key, which nobody else may be given. */
-export async function useIdempotencyKeys({ ground, actorsFor, send }: Stage): Promise<void> {
-  for (const side of sides) {
-    const admin = actorsFor(side).find(({ name, roles }) => name === 'admin' && roles[side])
-    const data = { question: ground.mark(side, 'item-question'), answer: 'Kept.' }
-    await send.inProcess({
-      host: platform.host,
-      method: 'POST',
-      path: `/api/workspaces/${ground.workspaces[side].slug}/items`,
-      headers: { cookie: admin?.cookie ?? '', 'idempotency-key': idempotencyKeyOf(side) },
-      body: { kind: 'faq', key: ground.mark(side, 'item-key'), data },
-    })
   }
 }

@@ -1,0 +1,90 @@
+import { PassThrough } from 'node:stream'
+import { createSmtpMailer } from '@candor/mail/smtp-mailer'
+import { startWorker } from '@candor/worker/start'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createLog } from '../src/log.ts'
+import { ask, personOf } from './isolation/ask.ts'
+import { sides, tracesIn } from './isolation/canary.ts'
+import { openMailSink } from './isolation/mail-sink.ts'
+import { createStage, type Stage } from './isolation/stage.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+let stage: Stage
+let logged = ''
+beforeAll(async () => {
+  const lines = new PassThrough()
+  lines.on('data', (chunk: Buffer) => (logged += chunk.toString()))
+  world = await createWorld({ log: createLog('info', lines) })
+  stage = await createStage(world, 1)
+})
+afterAll(async () => {
+  await stage.close()
+  await world.close()
+})
+
+describe('mail', () => {
+  test('and the jobs that send it name the one address that was asked for, and no secret', async () => {
+    const asked = sides.map((side) => personOf(stage, side, 'admin').email ?? '')
+    for (const email of [...asked, 'nobody@neutral.example']) {
+      const path = '/api/session/link-requests'
+      expect((await ask(stage, '', { method: 'POST', path, body: { email } })).status).toBe(202)
+    }
+    const { rows } = await world.database.superPool.query<{ payload: object; text: string }>(
+      'select payload, j::text as text from graphile_worker._private_jobs j order by id',
+    )
+    expect(rows.map(({ payload }) => payload)).toEqual(
+      [...asked, 'nobody@neutral.example'].map((email) => ({ email })),
+    )
+    const traces = rows.map(({ text }) => tracesIn(text, new Map()).map((one) => one.text))
+    expect(traces).toEqual([...asked.map((email) => [email.split('@')[0]]), []])
+  })
+
+  test('reaches whom it is for and says nothing of anybody else', async () => {
+    const sink = await openMailSink()
+    const { socketDir, name } = world.database
+    const { appOrigin, localAuth } = world.context
+    const mailer = createSmtpMailer({ url: sink.url, from: 'Candor <no-reply@candor.example>' })
+    const worker = await startWorker(
+      { appOrigin, auth: localAuth, mailer },
+      {
+        queue: { socketDir, user: 'candor_worker', database: name },
+        onError: (err) => world.context.log.error({ err }, 'A job failed'),
+      },
+    )
+    try {
+      await expect.poll(() => sink.mails.length, { timeout: 30_000 }).toBe(2)
+      for (const { to, raw } of sink.mails) {
+        expect(to).toHaveLength(1)
+        expect(raw).toMatch(/sign-in\/link#\S{20,}/)
+        const own = to[0]?.split('@')[0]
+        expect(tracesIn(raw, new Map()).filter(({ text }) => text !== own)).toEqual([])
+      }
+    } finally {
+      await worker.stop()
+      await sink.close()
+    }
+  })
+})
+
+test('the log tells of a failure, and neither what was written nor who signed in with what', async () => {
+  await world.database.superPool.query(
+    `alter table item add constraint poisoned check (data::text not like '%POISON%') not valid`,
+  )
+  const editor = personOf(stage, 'aa', 'editor')
+  const { slug } = stage.ground.workspaces.aa
+  const data = { question: `POISON ${stage.ground.mark('aa', 'item-question')}`, answer: 'x' }
+  const path = `/api/workspaces/${slug}/items`
+  const body = { kind: 'faq', data }
+  const answer = await ask(stage, editor.cookie, { method: 'POST', path, body })
+  expect(answer.status).toBe(500)
+  expect(answer.text).not.toMatch(/poison/i)
+  await expect.poll(() => logged).toContain('"constraint":"poisoned"')
+  const told = tracesIn(logged, (await stage.read()).owners).map(({ text }) => text)
+  expect(told.filter((text) => text !== slug)).toEqual([])
+  const secrets = stage
+    .actorsFor('aa')
+    .flatMap(({ cookie, email }) => [/=([^.;]+)/.exec(cookie)?.[1] ?? [], email ?? []].flat())
+  expect(secrets.length).toBeGreaterThan(10)
+  expect(secrets.filter((secret) => logged.includes(secret))).toEqual([])
+})
