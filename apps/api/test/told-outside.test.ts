@@ -68,23 +68,32 @@ describe('mail', () => {
 })
 
 test('the log tells of a failure, and neither what was written nor who signed in with what', async () => {
-  await world.database.superPool.query(
-    `alter table item add constraint poisoned check (data::text not like '%POISON%') not valid`,
-  )
-  const editor = personOf(stage, 'aa', 'editor')
+  // The rows of workspaces Postgres keeps to itself; those of accounts it tells in its errors.
+  await world.database.superPool.query(`
+    alter table item add constraint poisoned check (data::text not like '%POISON%') not valid;
+    alter table auth.session add constraint poisoned_too check (user_agent not like '%POISON%') not valid`)
+  const person = personOf(stage, 'aa', 'editor')
   const { slug } = stage.ground.workspaces.aa
   const data = { question: `POISON ${stage.ground.mark('aa', 'item-question')}`, answer: 'x' }
-  const path = `/api/workspaces/${slug}/items`
-  const body = { kind: 'faq', data }
-  const answer = await ask(stage, editor.cookie, { method: 'POST', path, body })
-  expect(answer.status).toBe(500)
-  expect(answer.text).not.toMatch(/poison/i)
-  await expect.poll(() => logged).toContain('"constraint":"poisoned"')
+  const token = await world.context.localAuth.createLinkToken(person.email ?? '')
+  const agent = `POISON ${stage.ground.mark('aa', 'session-user_agent')}`
+  const answers = [
+    await ask(stage, person.cookie, {
+      method: 'POST',
+      path: `/api/workspaces/${slug}/items`,
+      body: { kind: 'faq', data },
+    }),
+    await ask(stage, '', { method: 'POST', path: '/api/session/link', body: { token }, agent }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([500, 500])
+  expect(answers.map(({ text }) => text).join()).not.toMatch(/poison|cnry/i)
+  await expect.poll(() => logged).toContain('"constraint":"poisoned_too"')
+  expect(logged).toContain('"constraint":"poisoned"')
   const told = tracesIn(logged, (await stage.read()).owners).map(({ text }) => text)
   expect(told.filter((text) => text !== slug)).toEqual([])
   const secrets = stage
     .actorsFor('aa')
     .flatMap(({ cookie, email }) => [/=([^.;]+)/.exec(cookie)?.[1] ?? [], email ?? []].flat())
   expect(secrets.length).toBeGreaterThan(10)
-  expect(secrets.filter((secret) => logged.includes(secret))).toEqual([])
+  expect([...secrets, token ?? ''].filter((secret) => logged.includes(secret))).toEqual([])
 })

@@ -10,14 +10,14 @@ export function personOf({ actorsFor }: Stage, side: Side, name: string): Actor 
   return person
 }
 
-export type Question = { method: string; path: string; body?: unknown }
+export type Question = { method: string; path: string; body?: unknown; agent?: string }
 
 /** Asks the platform over a real socket. */
 export function ask(
   { send }: Stage,
   cookie: string,
-  { method, path, body }: Question,
+  { method, path, body, agent = 'Candor test' }: Question,
 ): Promise<Answer> {
-  const headers = cookie === '' ? {} : { cookie }
+  const headers = { 'user-agent': agent, ...(cookie === '' ? {} : { cookie }) }
   return send.overSocket({ host: platform.host, method, path, headers, body })
 }
