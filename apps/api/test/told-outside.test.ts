@@ -46,7 +46,7 @@ describe('mail', () => {
     const { appOrigin, localAuth } = world.context
     const mailer = createSmtpMailer({ url: sink.url, from: 'Candor <no-reply@candor.example>' })
     const worker = await startWorker(
-      { appOrigin, auth: localAuth, mailer },
+      { appOrigin, auth: localAuth, mailer, db: world.context.db },
       {
         queue: { socketDir, user: 'candor_worker', database: name },
         onError: (err) => world.context.log.error({ err }, 'A job failed'),

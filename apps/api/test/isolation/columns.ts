@@ -9,6 +9,8 @@ export const withoutCanary: Record<string, string> = {
   'audit_entry.action': 'the name of a deed',
   'audit_entry.hash': 'a hash',
   'audit_entry.previous_hash': 'a hash',
+  'idempotent_answer.request_hash': 'a hash',
+  'idempotent_answer.user_id': 'an id, told by the scanner as such',
   'item.kind': 'the name of a kind',
   'item.position': 'made by the program',
   'item.translations': 'not written by anything yet',
@@ -19,6 +21,9 @@ export const withoutCanary: Record<string, string> = {
   'release.hash': 'a hash',
   'release.previous_hash': 'a hash',
   'release.published_by': 'an id, told by the scanner as such',
+  'secret.key_id': 'the operator’s name for a key',
+  'secret.sealed': 'sealed, so a canary in it must not be found',
+  'workspace.delete_requested_by': 'a name, as long as a deletion is asked for',
 }
 
 type Column = { table: string; column: string }

@@ -19,6 +19,8 @@ const signedIn = (status: number) => [401, status, status, status, status] as co
 const readers = [401, 404, 200, 200, 200] as const
 const editors = (status: number) => [401, 404, 403, status, status] as const
 
+const admins = (status: number) => [401, 404, 403, 403, status] as const
+
 const inPath = { 'path:workspace': 404 }
 
 export const expected: Record<string, Expectation> = {
@@ -39,6 +41,8 @@ export const expected: Record<string, Expectation> = {
     },
   },
   'workspaces.show': { answers: readers, swapped: inPath },
+  'workspaces.requestDeletion': { answers: admins(200), swapped: inPath },
+  'workspaces.cancelDeletion': { answers: admins(204), swapped: inPath },
 
   'items.list': { answers: readers, swapped: inPath },
   'items.create': {

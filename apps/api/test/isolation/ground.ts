@@ -1,6 +1,8 @@
 import { addHost } from '@candor/core/workspace/add-host'
 import { execute } from '@candor/core/command'
 import { importDocument } from '@candor/core/document/import'
+import { setSecret } from '@candor/core/secret/commands'
+import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { TestWorkspace, World } from '../world.ts'
 import { createCanaries, type NameCanary, type Side } from './canary.ts'
@@ -23,12 +25,17 @@ export async function createGround(world: World): Promise<Ground> {
   return { world, mark, workspaces }
 }
 
+const keys = parseKeyRing(`test:${Buffer.alloc(32, 7).toString('base64url')}`)
+
 /** A history of releases, a draft that is ahead of them, and an address of its own. */
 async function createSide(world: World, mark: NameCanary, side: Side) {
   const slug = mark(side, 'workspace-slug').toLowerCase()
   const workspace = await world.createWorkspace(slug)
   const hostname = `${mark(side, 'host-hostname').toLowerCase()}.example`
   await execute(workspace.operator, addHost, { hostname })
+  const name = mark(side, 'secret-name').toLowerCase()
+  const value = mark(side, 'secret-value')
+  await execute(workspace.operator, setSecret(keys), { name, value })
   const first = documentOf(mark, side)
   for (const document of [first, rewrite(mark, side, first)]) {
     await execute(workspace.operator, importDocument, { document })

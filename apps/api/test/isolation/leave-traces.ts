@@ -4,11 +4,6 @@ import type { Ground } from './ground.ts'
 import { platform } from './request.ts'
 import { sendInProcess } from './send.ts'
 
-/** A key that the side's own people have used. */
-export function idempotencyKeyOf(side: Side): string {
-  return `CNRY-${side}-idempotency-key`
-}
-
 /**
  * What only requests leave behind: who did it and from where in the audit log, a publisher's name, and
  * an answer that is kept for a key and that nobody else may be given.
@@ -18,32 +13,44 @@ export async function leaveTraces(
   actorsFor: (home: Side) => Actor[],
 ): Promise<void> {
   for (const side of sides) {
-    const admin = actorsFor(side).find(({ name, roles }) => name === 'admin' && roles[side])
-    const key = ground.mark(side, 'item-key')
-    const data = { question: ground.mark(side, 'item-question'), answer: 'Kept.' }
-    const post = (path: string, body: unknown) => postAs(ground, { side, admin, path, body })
-    await post('items', { kind: 'faq', key, data })
+    const { key } = await useKey(ground, side, actorsFor)
     const note = ground.mark(side, 'release-note')
-    await post('releases', { note, after: 2, changes: [{ kind: 'faq', key, version: 1 }] })
+    const body = { note, after: 2, changes: [{ kind: 'faq', key, version: 1 }] }
+    await post(ground, { side, actorsFor, path: 'releases', body })
   }
 }
 
-type Post = { side: Side; admin: Actor | undefined; path: string; body: unknown }
+/** A key under which an answer of this side's is kept. */
+export async function useKey(
+  ground: Ground,
+  side: Side,
+  actorsFor: (home: Side) => Actor[],
+): Promise<{ key: string; idempotencyKey: string }> {
+  const key = ground.mark(side, 'item-key')
+  const data = { question: ground.mark(side, 'item-question'), answer: 'Kept.' }
+  const body = { kind: 'faq', key, data }
+  return { key, idempotencyKey: await post(ground, { side, actorsFor, path: 'items', body }) }
+}
 
-async function postAs(
+type Post = { side: Side; actorsFor: (home: Side) => Actor[]; path: string; body: unknown }
+
+async function post(
   { world, workspaces, mark }: Ground,
-  { side, admin, path, body }: Post,
-): Promise<void> {
+  { side, actorsFor, path, body }: Post,
+): Promise<string> {
+  const admin = actorsFor(side).find(({ name, roles }) => name === 'admin' && roles[side])
+  const idempotencyKey = `"${mark(side, 'idempotent_answer-key')}"`
   const { status, text } = await sendInProcess(world.app)({
     host: platform.host,
     method: 'POST',
     path: `/api/workspaces/${workspaces[side].slug}/${path}`,
     headers: {
       cookie: admin?.cookie ?? '',
-      'idempotency-key': `${idempotencyKeyOf(side)}${path === 'items' ? '' : `-${path}`}`,
+      'idempotency-key': idempotencyKey,
       'user-agent': mark(side, 'session-user_agent'),
     },
     body,
   })
   if (status !== 201) throw new Error(`${path} of ${side}: ${status} ${text}`)
+  return idempotencyKey
 }

@@ -7,6 +7,7 @@ import { type Source, sourcesOf } from './fields.ts'
 import { fingerprint } from './fingerprint.ts'
 import { prepare } from './prepare.ts'
 import type { Scene } from './recipes.ts'
+import { useKey } from './leave-traces.ts'
 import { playHosts, playRefusals } from './refusals.ts'
 import type { NamedRoute } from './request.ts'
 import { refresh, type Run } from './run.ts'
@@ -65,11 +66,7 @@ async function openPlay(run: Run, named: NamedRoute, { home, turn }: Turn): Prom
   const allowed = actors.filter((actor) => statusFor(expectation, actor, home) < 400)
   const lead = allowed[turn % allowed.length]
   if (!lead) throw new Error(`${named.name}: nobody may do this`)
-  if (sources.some(({ naming }) => naming === 'release')) {
-    await publishAhead(stage, foreign, await stage.read())
-  }
-  await refresh(run)
-  const strangers = await stage.strangersOf(foreign, run.known)
+  const strangers = await meetStrangers(run, foreign, sources)
   const scene = { ground: stage.ground, home, actor: lead, random: stage.random, turn }
   const tried = new Set<string>()
   return {
@@ -87,6 +84,29 @@ async function openPlay(run: Run, named: NamedRoute, { home, turn }: Turn): Prom
     tried,
   }
 }
+
+/** What the other side has of all that the sources of a route can name. */
+async function meetStrangers(
+  run: Run,
+  foreign: Side,
+  sources: readonly Source[],
+): Promise<Strangers> {
+  const { stage } = run
+  const { ground, actorsFor } = stage
+  const names = new Set(sources.map(({ naming }) => naming))
+  if (run.known.ids[foreign].items.length > manyItems) await run.reset(foreign)
+  if (names.has('release')) await publishAhead(stage, foreign, await stage.read())
+  const idempotencyKey = names.has('idempotency key')
+    ? (await useKey(ground, foreign, actorsFor)).idempotencyKey
+    : ''
+  await refresh(run)
+  const { slug } = ground.workspaces[foreign]
+  const draft = await stage.draftOf(foreign)
+  return { slug, draft, idempotencyKey, has: run.known.ids[foreign] }
+}
+
+/** More than a draft begins with, and fewer than there can be of a kind. */
+const manyItems = 120
 
 type Rows = Record<Side, string>
 

@@ -3,8 +3,9 @@ import { fillSchema } from './fill-schema.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
 import { recipes, type Scene } from './recipes.ts'
 import { sessionRecipes } from './session-recipes.ts'
+import { workspaceRecipes } from './workspace-recipes.ts'
 
-const all = { ...recipes, ...sessionRecipes }
+const all = { ...recipes, ...sessionRecipes, ...workspaceRecipes }
 
 /** A valid request: from the route's recipe where it has one, else from its schema alone. */
 export async function prepare({ name, route }: NamedRoute, scene: Scene): Promise<Parts> {
@@ -12,7 +13,7 @@ export async function prepare({ name, route }: NamedRoute, scene: Scene): Promis
   const own = (await recipe?.(scene)) ?? {}
   const { home, ground, turn } = scene
   const headers = route.idempotencyKey
-    ? { 'idempotency-key': ground.mark(home, 'idempotency-key') }
+    ? { 'idempotency-key': `"${ground.mark(home, 'idempotency-key')}"` }
     : {}
   const params = { ...paramsFor(route, scene), ...own.params }
   const missing = paramsOf(route).find((param) => params[param] === undefined)

@@ -1,3 +1,4 @@
+import { isPublished } from '../../src/pages/directory.ts'
 import type { Actor } from './actors.ts'
 import { type Attack, cellOf, send, statusFor } from './attack.ts'
 import { comparable } from './compare-answers.ts'
@@ -70,7 +71,7 @@ export async function playHosts(play: Play, parts: Parts): Promise<void> {
     for (const actor of play.actors.filter(isVisitor)) {
       const attack = { ...attackBy(play, actor, parts), host }
       const answer = await send(run, attack)
-      const status = statusOn(host, named.route.method)
+      const status = statusOn(play, host)
       if (answer.status !== status) {
         run.tally.faults.push(`${cellOf(attack)}: ${answer.status} instead of ${status}`)
       }
@@ -81,7 +82,11 @@ export async function playHosts(play: Play, parts: Parts): Promise<void> {
   })
 }
 
-function statusOn(host: Host, method: string): number {
-  if (host.side === undefined) return 421
-  return method === 'GET' ? 404 : 405
+/** Nobody's name, and that of a workspace whose deletion was asked for, are answered alike. */
+function statusOn({ run, named }: Play, { side }: Host): number {
+  const { world, workspaces } = run.stage.ground
+  const { directory } = world.context
+  const isServed = side !== undefined && isPublished(directory.findSlug(workspaces[side].slug))
+  if (!isServed) return 421
+  return named.route.method === 'GET' ? 404 : 405
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, createPerson, signIn } from './actors.ts'
 import type { Ground } from './ground.ts'
 import type { Recipe, Scene } from './recipes.ts'
+import { keepWorkspace } from './workspace-recipes.ts'
 
 const passwords = new WeakMap<Ground, { email: string; password: string }>()
 
@@ -17,11 +18,6 @@ export const sessionRecipes: Record<string, Recipe> = {
     const current = actor.password === undefined ? {} : { current: actor.password }
     return { body: { ...current, password: `a long password ${randomUUID()}` } }
   },
-  async 'workspaces.create'({ ground, home }) {
-    // It belongs to neither side, whoever makes it.
-    const count = /\d+$/.exec(ground.mark(home, 'workspace'))?.[0] ?? ''
-    return { body: { slug: `made-${count}`, name: `Made ${count}` } }
-  },
 }
 
 /** What a success leaves behind for the actor's next request. */
@@ -29,6 +25,7 @@ export async function settle(name: string, scene: Scene, body: unknown): Promise
   const { actor, ground } = scene
   if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
   if (endsSessions.has(name)) await renew(ground, actor)
+  if (name === 'workspaces.requestDeletion') await keepWorkspace(scene)
 }
 
 /** A new sign-in replaces the one before it, and a changed password ends them all. */

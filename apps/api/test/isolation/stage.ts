@@ -9,12 +9,11 @@ import type { World } from '../world.ts'
 import { type Actor, createActors } from './actors.ts'
 import { otherThan, type Side, sides, tracesIn } from './canary.ts'
 import { createGround, type Ground } from './ground.ts'
-import { idempotencyKeyOf, leaveTraces } from './leave-traces.ts'
+import { leaveTraces } from './leave-traces.ts'
 import { type Identifiers, listTenantUuids, ownersOf, readIdentifiers } from './identifiers.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Host, NamedRoute } from './request.ts'
 import { type Send, sendInProcess, sendOverSocket } from './send.ts'
-import type { Strangers } from './swap.ts'
 
 /** Everything that a run of generated requests plays on. */
 export type Stage = {
@@ -26,7 +25,7 @@ export type Stage = {
   hosts: readonly Host[]
   /** Ids as they are now. */
   read: () => Promise<Known>
-  strangersOf: (side: Side, known: Known) => Promise<Strangers>
+  draftOf: (side: Side) => Promise<string>
   /** What visitors of a side may read: the texts of its newest release, and its addresses. */
   publicTexts: (side: Side) => Promise<ReadonlySet<string>>
   close: () => Promise<void>
@@ -63,7 +62,7 @@ export async function createStage(world: World, seed: number): Promise<Stage> {
     send: { inProcess: sendInProcess(world.app), overSocket: sendOverSocket(server.port) },
     hosts: hostsOf(ground),
     read,
-    strangersOf: (side, known) => strangersOf(ground, side, known),
+    draftOf: (side) => draftOf(ground, side),
     publicTexts: (side) => publicTexts(ground, side),
     close: server.close,
   }
@@ -79,10 +78,8 @@ function hostsOf({ workspaces }: Ground): Host[] {
   ]
 }
 
-async function strangersOf(ground: Ground, side: Side, known: Known): Promise<Strangers> {
-  const { id, slug } = ground.workspaces[side]
-  const draft = draftToken(await inWorkspace(ground.world.context.db, id, readDraft))
-  return { slug, draft, idempotencyKey: idempotencyKeyOf(side), has: known.ids[side] }
+async function draftOf({ world, workspaces }: Ground, side: Side): Promise<string> {
+  return draftToken(await inWorkspace(world.context.db, workspaces[side].id, readDraft))
 }
 
 async function publicTexts({ world, workspaces }: Ground, side: Side): Promise<Set<string>> {

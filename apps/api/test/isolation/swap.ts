@@ -52,7 +52,7 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
     case 'draft':
       return { foreign: draft, random: randomUUID().replaceAll('-', '') }
     case 'idempotency key':
-      return { foreign: idempotencyKey, random: randomUUID() }
+      return { foreign: idempotencyKey, random: `"${randomUUID()}"` }
     case 'inside':
       return home.items.some(({ id }) => id === own)
         ? { foreign: random.pick(has.items).id, random: randomUUID() }
