@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Side } from './canary.ts'
+import { pictureOf } from './picture.ts'
 
 export type Filling = {
   side: Side
@@ -45,15 +46,11 @@ function accepted(schema: z.ZodType, field: string, candidates: readonly string[
   return found
 }
 
-const pixel =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-
 /** The same canary in every shape that a field can ask for; a date and a duration can carry none. */
 function textsFor(field: string, { side, mark }: Filling): string[] {
   const text = mark(field)
   const name = text.toLowerCase().replaceAll('_', '-')
   const count = /\d+$/.exec(text)?.[0] ?? ''
-  const image = Buffer.concat([Buffer.from(pixel, 'base64'), Buffer.from(text)])
   return [
     text,
     `https://example.com/${text}`,
@@ -62,7 +59,7 @@ function textsFor(field: string, { side, mark }: Filling): string[] {
     name,
     `en-Cnry-${side.toUpperCase()}-language-${count.padStart(5, '0')}`,
     `CVSS:4.0/AV:N/AC:L/CRY:CNRY${side}`,
-    `data:image/png;base64,${image.toString('base64')}`,
+    pictureOf(side, text),
     '2031-05-03',
     '72 hours',
   ]
