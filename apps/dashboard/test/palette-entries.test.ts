@@ -11,6 +11,7 @@ const workspace: Workspace = {
   hosts: [],
   release: null,
   changeCount: 2,
+  deletion: null,
 }
 
 function control(title: string): Item {

@@ -35,36 +35,21 @@ export type Directory = {
 export function createDirectory(pagesDb: Kysely<DB>): Directory {
   let bySlug: Map<string, DirectoryEntry> | undefined
   let byHost = new Map<string, DirectoryEntry>()
-  let reading: Promise<void> | undefined
-  let again = false
-  let isCurrent = false
   const listeners: ((workspaceId: string) => void)[] = []
-
-  async function read(): Promise<void> {
-    do {
-      again = false
-      const entries = await readDirectory(pagesDb)
-      const gone = new Set(publishedIds(bySlug?.values() ?? []))
-      for (const id of publishedIds(entries)) gone.delete(id)
-      bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
-      byHost = new Map(
-        entries.flatMap((entry) => entry.hostnames.map((name) => [name, entry] as const)),
-      )
-      for (const id of gone) listeners.forEach((tell) => tell(id))
-    } while (again)
-  }
-
-  function settle(isDone: boolean): void {
-    reading = undefined
-    isCurrent = isDone
-  }
+  const reading = oneAtATime(async () => {
+    const entries = await readDirectory(pagesDb)
+    const gone = servedNoLonger([...(bySlug?.values() ?? [])], entries)
+    bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+    byHost = mapByHost(entries)
+    for (const id of gone) listeners.forEach((tell) => tell(id))
+  })
 
   return {
     get isLoaded() {
       return bySlug !== undefined
     },
     get isCurrent() {
-      return isCurrent
+      return reading.hasWorked()
     },
     get isEmpty() {
       return bySlug?.size === 0
@@ -72,23 +57,55 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     findSlug: (slug) => bySlug?.get(slug),
     findHost: (hostname) => byHost.get(hostname),
     onGone: (listener) => void listeners.push(listener),
-    reload() {
+    reload: () => reading.run(),
+  }
+}
+
+/** Work that many may wish for at once and that is then done once, or once more. */
+function oneAtATime(work: () => Promise<void>) {
+  let current: Promise<void> | undefined
+  let again = false
+  let isDone = false
+
+  async function repeat(): Promise<void> {
+    try {
+      do {
+        again = false
+        await work()
+      } while (again)
+      isDone = true
+    } catch (error) {
+      isDone = false
+      throw error
+    } finally {
+      current = undefined
+    }
+  }
+
+  return {
+    /** Whether the last time went well. */
+    hasWorked: () => isDone,
+    run(): Promise<void> {
       // A wish that comes while one is under way may be about what that one has passed already.
-      if (reading) again = true
-      reading ??= read().then(
-        () => settle(true),
-        (error: unknown) => {
-          settle(false)
-          throw error
-        },
-      )
-      return reading
+      if (current) again = true
+      current ??= repeat()
+      return current
     },
   }
 }
 
-function publishedIds(entries: Iterable<DirectoryEntry>): string[] {
-  return [...entries].filter(isPublished).map(({ workspaceId }) => workspaceId)
+function mapByHost(entries: readonly DirectoryEntry[]): Map<string, DirectoryEntry> {
+  return new Map(entries.flatMap((entry) => entry.hostnames.map((name) => [name, entry] as const)))
+}
+
+function servedNoLonger(
+  before: readonly DirectoryEntry[],
+  after: readonly DirectoryEntry[],
+): string[] {
+  const served = new Set(after.filter(isPublished).map(({ workspaceId }) => workspaceId))
+  return before
+    .filter((entry) => isPublished(entry) && !served.has(entry.workspaceId))
+    .map(({ workspaceId }) => workspaceId)
 }
 
 async function readDirectory(db: Kysely<DB>): Promise<DirectoryEntry[]> {

@@ -50,11 +50,6 @@ export const exemptions: readonly Exemption[] = [
     reason: 'Ids whose grace is over, for the job that removes them.',
   },
   {
-    check: 'function that sets the workspace or row-level security',
-    object: 'purge_workspace(integer)',
-    reason: 'It asks which workspace the transaction is in, so that it can be told no other.',
-  },
-  {
     check: 'function callable by candor_app or candor_pages',
     object: 'candor_app: purge_workspace(integer)',
     reason: 'Removes the workspace of the transaction, and only once its grace is over.',
