@@ -12,6 +12,7 @@ const tasks = {
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
   audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
   sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },
+  chaos: { command: ['node', 'packages/testing/chaos/main.ts'], isBuilt: true },
   verify: { command: ['pnpm', 'verify'], isBuilt: false },
 }
 

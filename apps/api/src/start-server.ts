@@ -41,7 +41,7 @@ export async function startServer(config: Config, report: Report): Promise<Runni
     report.step('Opening the door')
     const server = createHttpServer(createApp(context), { lifecycle })
     await listen(server, config)
-    closers.add(() => drain({ server, lifecycle, notice: config.isProduction ? 3_000 : 100 }))
+    closers.add(() => drain({ server, lifecycle, notice: config.isProduction ? 3_000 : 300 }))
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
     report.done()

@@ -9,6 +9,7 @@ import { addPublish } from './commands/publish.ts'
 import { addRestore } from './commands/restore.ts'
 import { addSecrets } from './commands/secrets.ts'
 import { addSignInLink } from './commands/sign-in-link.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWorkspaceCommands } from './commands/workspace.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -39,6 +40,7 @@ Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 failed.`,
     addBackupKey,
     addRestore,
     addSecrets,
+    addVerify,
   ]) {
     add(program, terminal)
   }

@@ -1,14 +1,20 @@
 import { readConfig, type Config } from '@candor/config/config'
 import type { Caller } from '@candor/core/command'
 import { getWorkspaceId } from '@candor/core/workspace/queries'
-import { createDb } from '@candor/db/connect'
+import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { openDatabase, openPool } from '@candor/db/open-database'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Terminal } from './terminal.ts'
 
-export type Connection = { config: Config; db: Kysely<DB>; pool: pg.Pool }
+export type Connection = {
+  config: Config
+  db: Kysely<DB>
+  pool: pg.Pool
+  /** Where candor_pages logs in. */
+  pages: ConnectionTarget
+}
 
 /** Runs a command on the installation's database, as candor_app; starts the embedded one if need be. */
 export async function withDatabase<T>(
@@ -20,12 +26,27 @@ export async function withDatabase<T>(
   try {
     const pool = await openPool(database.targets.app, { onError: () => undefined })
     try {
-      return await work({ config, db: createDb(pool), pool })
+      return await work({ config, db: createDb(pool), pool, pages: database.targets.pages })
     } finally {
       await pool.end()
     }
   } finally {
     await database.stop()
+  }
+}
+
+/** Every workspace there is; only the role that serves pages may ask that. */
+export async function listWorkspaces({
+  pages,
+}: Connection): Promise<{ id: string; slug: string }[]> {
+  const pool = await openPool(pages, { onError: () => undefined })
+  try {
+    const { rows } = await pool.query<{ id: string; slug: string }>(
+      'select workspace_id as id, slug from directory() order by slug',
+    )
+    return rows
+  } finally {
+    await pool.end()
   }
 }
 

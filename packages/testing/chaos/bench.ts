@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import {
   makeDataDir,
   removeDataDir,
+  run,
   type RunningCandor,
   startCandor,
 } from '../e2e/running-candor.ts'
 import { Database } from './database.ts'
 import { Editor } from './editor.ts'
 import { Ledger } from './ledger.ts'
+import { must } from './must.ts'
 import { PostOffice } from './post-office.ts'
 
 /** The product on a database and a mail server that can be hurt, and what was acknowledged so far. */
@@ -26,6 +28,8 @@ export type Bench = {
   patience: { answer: number; recovery: number }
   /** How long a fault lasts, where that can be chosen. */
   lasts: number
+  /** The operator's own check: every hash computed anew. */
+  verifyHistory: () => Promise<string>
   startNode: (extra?: Record<string, string>) => Promise<RunningCandor>
   close: () => Promise<void>
 }
@@ -38,6 +42,8 @@ export async function openBench(limits: Pick<Bench, 'patience' | 'lasts'>): Prom
     DATABASE_URL: database.url('candor_app'),
     SMTP_URL: `smtp://127.0.0.1:${post.port}`,
     MAIL_FROM: 'Candor <no-reply@candor.example>',
+    // Here it is faults that keep requests back, and limits have tests of their own.
+    LIMIT_FACTOR: '1000000',
   }
   const nodes: RunningCandor[] = []
   const startNode = async (extra: Record<string, string> = {}) => {
@@ -58,6 +64,15 @@ export async function openBench(limits: Pick<Bench, 'patience' | 'lasts'>): Prom
     editor,
     ...limits,
     startNode,
+    async verifyHistory() {
+      const DATABASE_URL = database.url('candor_app')
+      const { code, stdout, stderr } = await run('packages/cli/src/main.ts', ['verify'], {
+        DATA_DIR: dir,
+        DATABASE_URL,
+      })
+      must(code === 0, `candor verify ended with ${code}: ${stdout}${stderr}`)
+      return stdout.trim().replaceAll('\n', '; ')
+    },
     async close() {
       for (const node of nodes) await node.stop('SIGKILL')
       await post.close()

@@ -83,7 +83,8 @@ export async function recoveryOf({ editor, patience }: Bench): Promise<number> {
 
 /** The process is the same one, and well. */
 export async function checkNode({ candor }: Bench): Promise<void> {
-  must(candor.child.exitCode === null, `the process ended:\n${candor.output().slice(-2_000)}`)
+  const { exitCode, signalCode } = candor.child
+  must(exitCode === null && signalCode === null, 'the process ended')
   const { status } = await ask({ port: candor.port, path: '/livez' })
   must(status === 200, `/livez answered ${status}`)
 }

@@ -67,7 +67,7 @@ export async function startCandor(
     signInLink: () => /Sign in once\s+(\S+)/.exec(said)?.[1] ?? '',
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
-        if (child.exitCode !== null) resolve(child.exitCode)
+        if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode)
         child.once('exit', (code) => resolve(code))
         child.kill(signal)
       }),

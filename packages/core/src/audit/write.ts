@@ -1,8 +1,8 @@
 import type { Action } from '@candor/contract/roles'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { type Actor, nameOf, userIdOf } from '../actor.ts'
-import { canonicalHash } from '../canonical-hash.ts'
 import { databaseTime } from '../database-time.ts'
+import { entryHash } from './entry-hash.ts'
 
 /** Where a write came from. */
 export type RequestInfo = { requestId: string; address?: string; userAgent?: string }
@@ -44,7 +44,7 @@ export async function writeAudit(tx: WorkspaceTx, input: AuditInput): Promise<vo
       before: before && JSON.stringify(before),
       after: after && JSON.stringify(after),
       request: entry.request && JSON.stringify(entry.request),
-      hash: canonicalHash(entry),
+      hash: entryHash(entry),
     })
     .execute()
 }

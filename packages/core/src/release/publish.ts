@@ -107,7 +107,8 @@ export function releaseHash(release: HashedRelease): string {
   return canonicalHash(release)
 }
 
-function countTypes(changes: readonly Change[]): ReleaseSummary['counts'] {
+/** How many changes of each type there are. */
+export function countTypes(changes: readonly Change[]): ReleaseSummary['counts'] {
   const count = (type: Change['type']) => changes.filter((change) => change.type === type).length
   return {
     added: count('added'),

@@ -1,7 +1,9 @@
 import type { Fault } from '../fault.ts'
 import { databaseFaults } from './database.ts'
+import { jobFaults } from './jobs.ts'
 import { mailFaults } from './mail.ts'
 import { networkFaults } from './network.ts'
+import { nodeFaults } from './node.ts'
 import { stepFaults } from './steps.ts'
 
 export const allFaults: Fault[] = [
@@ -9,4 +11,6 @@ export const allFaults: Fault[] = [
   ...networkFaults,
   ...stepFaults,
   ...mailFaults,
+  ...jobFaults,
+  ...nodeFaults,
 ]

@@ -14,7 +14,6 @@ export const mailFaults: Fault[] = [
     name: 'mail server down',
     injected: 'nobody listens; then it does',
     expected: once,
-    isShort: true,
     run: async (bench) => {
       await bench.post.close()
       return mailThrough(bench, () => bench.post.open())

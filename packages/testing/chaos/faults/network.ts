@@ -19,7 +19,6 @@ export const networkFaults: Fault[] = [
     name: 'network swallows everything',
     injected: 'proxy: blackhole; afterwards the old connections stay dead without a word',
     expected: away,
-    isShort: true,
     run: (bench) =>
       throughOutage(
         bench,
@@ -49,7 +48,6 @@ export const networkFaults: Fault[] = [
     name: 'connections reset at random',
     injected: 'proxy: a random connection cut every 30 ms, in the middle of transactions',
     expected: 'no crash; a write that is cut is wholly there or not at all',
-    isShort: true,
     run: (bench) => throughOutage(bench, { ...cutter(bench), refuses: false }),
   },
 ]

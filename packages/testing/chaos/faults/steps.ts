@@ -43,9 +43,9 @@ export const stepFaults: Fault[] = [
   },
   {
     name: 'process killed while publishing',
-    injected: 'SIGKILL before, and after, the k-th message, at every fourth k; then a start',
+    injected: 'SIGKILL before, and after, the k-th message, at every eighth k; then a start',
     expected: whole,
-    run: (bench) => atEveryStep(bench, publish, { every: 4, ...killing(bench) }),
+    run: (bench) => atEveryStep(bench, publish, { every: 8, ...killing(bench) }),
   },
   {
     name: 'process killed while importing',

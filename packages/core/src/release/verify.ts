@@ -1,0 +1,87 @@
+import type { TrustCenter } from '@candor/contract/trust-center'
+import { compare } from '@candor/contract/content/compare'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { PublishEntry } from '../audit/verify.ts'
+import { canonicalHash } from '../canonical-hash.ts'
+import { ChainWalk, type Finding, type Head } from '../chain.ts'
+import { countTypes, releaseHash } from './publish.ts'
+
+type Verified = { head: Head; findings: Finding[] }
+
+/**
+ * Computes every release's hash anew. What the hash does not cover, who published it and how much it
+ * changed, is compared with the audit log and with the documents.
+ */
+export async function verifyReleases(
+  tx: WorkspaceTx,
+  known: Head,
+  published: ReadonlyMap<number, PublishEntry>,
+): Promise<Verified> {
+  const walk = new ChainWalk('releases', known)
+  const { pointer, count } = await readExtent(tx)
+  let previous: TrustCenter | null = null
+  for (let number = 1; number <= count; number += 1) {
+    const row = await readRelease(tx, number)
+    if (!row) continue
+    const { hash, counts, publishedBy, publishedByName, ...hashed } = row
+    walk.step({ ...row, actualHash: releaseHash(hashed) })
+    const entry = published.get(number)
+    if (!agrees(entry, { hash, note: row.note, publishedBy, publishedByName })) {
+      walk.report(number, 'is not what the audit log says was published')
+    }
+    const actual = countTypes(compare(previous, row.document).changes)
+    if (canonicalHash(actual) !== canonicalHash(counts)) {
+      walk.report(number, 'counts other changes than it made')
+    }
+    previous = row.document
+  }
+  walk.end()
+  if (pointer !== (walk.head?.number ?? 0)) {
+    walk.report(pointer, `is public, and the newest release is ${walk.head?.number ?? 0}`)
+  }
+  for (const number of published.keys()) {
+    if (number > count) walk.report(number, 'was published, as the audit log says, and is missing')
+  }
+  return { head: walk.head, findings: walk.findings }
+}
+
+/** In one statement, because somebody may publish in the meantime. */
+async function readExtent(tx: WorkspaceTx): Promise<{ pointer: number; count: number }> {
+  const row = await tx
+    .selectFrom('workspace')
+    .leftJoin('release', 'release.workspaceId', 'workspace.workspaceId')
+    .select(({ fn }) => ['workspace.releaseNumber', fn.max('release.number').as('last')])
+    .groupBy('workspace.releaseNumber')
+    .executeTakeFirst()
+  return { pointer: row?.releaseNumber ?? 0, count: row?.last ?? 0 }
+}
+
+async function readRelease(tx: WorkspaceTx, number: number) {
+  const row = await tx
+    .selectFrom('release')
+    .select(['number', 'publishedAt', 'note', 'previousHash', 'document', 'hash', 'counts'])
+    .select(['publishedBy', 'publishedByName'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  // Only validated documents are ever published; one that is not has another hash.
+  return (
+    row && {
+      ...row,
+      publishedAt: row.publishedAt.toISOString(),
+      document: row.document as TrustCenter,
+    }
+  )
+}
+
+type Facts = { hash: string; note: string; publishedBy: string | null; publishedByName: string }
+
+function agrees(entry: PublishEntry | undefined, facts: Facts): boolean {
+  if (!entry) return false
+  const { id, name, type } = entry.actor
+  return (
+    entry.hash === facts.hash &&
+    entry.note === facts.note &&
+    (id ?? null) === facts.publishedBy &&
+    (type === 'operator' ? 'the operator' : name) === facts.publishedByName
+  )
+}
