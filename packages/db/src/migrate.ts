@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type ConnectionTarget, toClientConfig } from './connect.ts'
 import { installJobQueue } from './job-queue.ts'
@@ -89,16 +90,34 @@ async function applyMissing(client: pg.Client, files: MigrationFile[]): Promise<
   return missing.map(({ name }) => name)
 }
 
-/** One file, one transaction. A lock that others hold is given up after three seconds, not queued behind. */
-function apply(client: pg.Client, { name, sql, hash }: MigrationFile): Promise<unknown> {
-  return asOwner(client, async () => {
-    await client.query("set local lock_timeout = '3s'")
-    await client.query("set local statement_timeout = '5min'")
-    await client.query(sql)
-    await client.query('insert into public.migration (name, hash) values ($1, $2)', [name, hash])
-  }).catch((error: unknown) => {
-    throw new Error(`The migration ${name} failed: ${String(error)}`, { cause: error })
-  })
+const lockTries = 20
+
+/**
+ * One file, one transaction. Whoever waits for a lock makes everybody else wait behind it, so a lock
+ * that others hold is given up within a second and tried again a little later.
+ */
+async function apply(client: pg.Client, { name, sql, hash }: MigrationFile): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await asOwner(client, async () => {
+        await client.query("set local lock_timeout = '1s'")
+        await client.query("set local statement_timeout = '5min'")
+        await client.query(sql)
+        await client.query('insert into public.migration (name, hash) values ($1, $2)', [
+          name,
+          hash,
+        ])
+      })
+      return
+    } catch (error) {
+      if (tries < lockTries && isLockTimeout(error)) await sleep(500 + Math.random() * 1_000)
+      else throw new Error(`The migration ${name} failed: ${String(error)}`, { cause: error })
+    }
+  }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '55P03'
 }
 
 async function asOwner(client: pg.Client, work: () => Promise<unknown>): Promise<void> {

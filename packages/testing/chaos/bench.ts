@@ -34,9 +34,12 @@ export type Bench = {
   close: () => Promise<void>
 }
 
-export async function openBench(limits: Pick<Bench, 'patience' | 'lasts'>): Promise<Bench> {
+export type Limits = Pick<Bench, 'patience' | 'lasts'>
+
+/** Its database lives in `disk`, where one is given. */
+export async function openBench(limits: Limits, disk?: string): Promise<Bench> {
   const dir = await makeDataDir()
-  const database = await Database.start(join(dir, 'database'))
+  const database = await Database.start(join(disk ?? dir, 'database'))
   const post = await new PostOffice().open()
   const settings = {
     DATABASE_URL: database.url('candor_app'),

@@ -55,6 +55,11 @@ export class Database {
     this.proxy.upstream = { path: socketOf(this.#server) }
   }
 
+  /** Starts it again if it gave up by itself. */
+  async ensureRunning(): Promise<void> {
+    if (!isRunning(this.#server.pid)) await this.start()
+  }
+
   /** Server and all of its children stand still; their sockets stay open. */
   freeze(): void {
     this.#signal('SIGSTOP')

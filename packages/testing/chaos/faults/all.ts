@@ -1,5 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { databaseFaults } from './database.ts'
+import { deployFaults } from './deploy.ts'
+import { diskFaults } from './disk.ts'
 import { jobFaults } from './jobs.ts'
 import { mailFaults } from './mail.ts'
 import { networkFaults } from './network.ts'
@@ -13,4 +15,6 @@ export const allFaults: Fault[] = [
   ...mailFaults,
   ...jobFaults,
   ...nodeFaults,
+  ...deployFaults,
+  ...diskFaults,
 ]

@@ -50,7 +50,6 @@ export const databaseFaults: Fault[] = [
     name: 'a backend crashes',
     injected: 'SIGKILL to one server process, which makes PostgreSQL reset all of them',
     expected: 'as a restart',
-    isShort: true,
     run: (bench) =>
       throughOutage(bench, {
         async hurt() {

@@ -51,7 +51,7 @@ async function stopUnderLoad(bench: Bench): Promise<string> {
     }
   }
   const clients = Array.from({ length: 24 }, client)
-  await sleep(1_000)
+  await sleep(500)
   const ended = node.stop('SIGTERM')
   while (readiness === 200) {
     readiness = (await ask({ port: node.port, path: '/readyz' })).status

@@ -25,8 +25,14 @@ export const stepFaults: Fault[] = [
     name: 'publishing cut at every step',
     injected: 'proxy: all connections reset before, and after, the k-th message, for every k',
     expected: whole,
-    isShort: true,
     run: (bench) => atEveryStep(bench, publish, { every: 1, spring: cutAll(bench) }),
+  },
+  {
+    name: 'publishing cut at every third step',
+    injected: 'as above, from a random step on',
+    expected: whole,
+    isShort: true,
+    run: (bench) => atEveryStep(bench, publish, { every: 3, spring: cutAll(bench) }),
   },
   {
     name: 'importing cut at every fifth step',
