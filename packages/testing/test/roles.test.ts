@@ -16,9 +16,12 @@ function open(user: string) {
 
 test('a login that row-level security does not bind is refused with the reason', async () => {
   await expect(open('postgres')).rejects.toThrow('The database role postgres is a superuser')
-  await database.superPool.query('create role test_bypass login bypassrls')
+  const { name } = database
+  await database.superPool.query(
+    `create role test_bypass login bypassrls; grant connect on database ${name} to test_bypass`,
+  )
   await expect(open('test_bypass')).rejects.toThrow('bypasses row-level security')
-  await database.superPool.query('drop role test_bypass')
+  await database.superPool.query('drop owned by test_bypass; drop role test_bypass')
   await database.superPool.query('create role test_member login; grant candor_owner to test_member')
   await expect(open('test_member')).rejects.toThrow('member of a role that owns tables')
   await database.superPool.query('create role test_between; grant candor_owner to test_between')

@@ -35,6 +35,14 @@ const doors: Record<string, Door> = {
     rows: 1,
     says: [],
   },
+  'candor_app: all_workspaces()': { call: () => 'public.all_workspaces()', says: ['id'] },
+  'candor_app: workspaces_to_purge()': { call: () => 'public.workspaces_to_purge()', says: ['id'] },
+  'candor_app: purge_workspace(integer)': {
+    call: () => 'public.purge_workspace(1)',
+    rows: 1,
+    says: [],
+    refuses: ['42501', '22P02'],
+  },
   'candor_pages: directory()': {
     call: () => 'public.directory()',
     says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],

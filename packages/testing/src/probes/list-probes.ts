@@ -59,7 +59,7 @@ function listTableProbes(
       ...listConflicts(situation),
       ...listReferences(situation, tables),
       // What has no target is tried once.
-      ...(nth === 0 ? listStructureChanges(at.table) : []),
+      ...(nth === 0 ? listStructureChanges(at.table, at.role) : []),
       ...(nth === 0 && at.table.isTenant ? listUnbound(situation) : []),
     ].map((draft) => toProbe(situation, draft)),
   )

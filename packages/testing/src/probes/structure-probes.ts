@@ -1,9 +1,9 @@
 import { refused } from './probe.ts'
 import type { Draft } from './situation.ts'
-import type { Table } from './table.ts'
+import type { ProbedRole, Table } from './table.ts'
 
 /** What only an owner may do to a table; nobody who serves may, in any workspace. */
-export function listStructureChanges({ sql, columns }: Table): Draft[] {
+export function listStructureChanges({ sql, columns, rights }: Table, role: ProbedRole): Draft[] {
   const [column = { name: 'x' }] = columns
   const statements = [
     `truncate ${sql}`,
@@ -28,12 +28,13 @@ export function listStructureChanges({ sql, columns }: Table): Draft[] {
     `copy ${sql} to program 'cat'`,
     `copy ${sql} from '/etc/hostname'`,
   ]
-  return statements.map((statement) => ({
-    what: statement,
-    sql: statement,
-    expected: refused,
-    isKept: false,
-  }))
+  // Whoever reads a table may keep others from dropping it meanwhile; nobody else may touch it at all.
+  const isReader = rights[role].select.length === columns.length
+  const lock = `lock table ${sql} in access share mode`
+  return [
+    ...statements.map((statement) => ({ what: statement, sql: statement, expected: refused })),
+    { what: lock, sql: lock, expected: isReader ? { runs: true as const } : refused },
+  ].map((draft) => ({ ...draft, isKept: false }))
 }
 
 /** Ways out of a role, into the server's files, or to what the server knows of others. */
