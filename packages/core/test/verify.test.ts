@@ -7,7 +7,7 @@ import { inWorkspace } from '@candor/db/in-workspace'
 import * as fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
 import { arbitraryTampering, tamper, type Tampering } from './tampering.ts'
 
 const slugs = ['north', 'east', 'south', 'west']

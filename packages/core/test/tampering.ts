@@ -13,7 +13,17 @@ export type Tampering = {
 }
 
 export const arbitraryTampering: fc.Arbitrary<Tampering> = fc.record({
-  deed: fc.constantFrom('edit', 'edit', 'edit', 'delete', 'cut', 'swap', 'append', 'rewrite', 'point'),
+  deed: fc.constantFrom(
+    'edit',
+    'edit',
+    'edit',
+    'delete',
+    'cut',
+    'swap',
+    'append',
+    'rewrite',
+    'point',
+  ),
   table: fc.constantFrom('audit_entry', 'release'),
   row: fc.double({ min: 0, max: 0.999, noNaN: true }),
   column: fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -77,10 +87,10 @@ export async function tamper(client: pg.ClientBase, workspaceId: string, one: Ta
       return
     case 'point': {
       const releases = await numbersOf(client, 'release', workspaceId)
-      await client.query(
-        'update workspace set release_number = $2 where workspace_id = $1',
-        [workspaceId, releases[Math.floor(one.row * (releases.length - 1))]],
-      )
+      await client.query('update workspace set release_number = $2 where workspace_id = $1', [
+        workspaceId,
+        releases[Math.floor(one.row * (releases.length - 1))],
+      ])
     }
   }
 }
