@@ -7,6 +7,7 @@ import { Severity } from 'csp_evaluator/dist/finding.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { createLimiter } from '../src/limits/limiter.ts'
 import { agreed, type AnswerKind, faultsOf } from './agreed-headers.ts'
 import {
   appOrigin,
@@ -116,6 +117,8 @@ const refusals: [number, AnswerKind, () => Promise<Response> | Response][] = [
   [421, 'unknown host', () => onPages('/', 'nobody')],
   [422, 'api', () => onPlatform('/api/session/link', { ...post, body: '{' })],
   [428, 'api', () => editItem({})],
+  [429, 'api', () => whenTooOften(`${appOrigin}/api/session`)],
+  [429, 'refusal', () => whenTooOften(`https://acme.${pagesDomain}/`)],
   [500, 'api', () => whileFailing(new Error('a fault of ours'))],
   [503, 'api', () => whileFailing(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }))],
   [503, 'page away', () => whilePagesAreAway()],
@@ -134,6 +137,14 @@ async function whileFailing(error: Error): Promise<Response> {
     throw error
   }
   return createApp({ ...world.context, authenticate }).request(`${appOrigin}/api/session`)
+}
+
+/** With limits so low that the first request is beyond them. */
+function whenTooOften(url: string): Promise<Response> | Response {
+  const { log } = world.context
+  const secret = 'a secret for tests, long enough'
+  const limiter = createLimiter({ pool: undefined, secret, factor: 1e-6, log })
+  return createApp({ ...world.context, limiter }).request(url)
 }
 
 async function whilePagesAreAway(): Promise<Response> {

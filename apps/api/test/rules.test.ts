@@ -63,7 +63,9 @@ ${whoMayWhat()}
 ## How often
 
 Counted by the client's address (IPv6 by its /64), by account, by workspace, and by the mail address that is named,
-across all workspaces. What is over a limit is told when to try again, and keeps nobody else out.
+across all workspaces; a browser that its owner has signed in with before is counted by itself (device) instead of by
+address and mail, so that strangers cannot lock anybody out. What is over a limit is told when to try again. All nodes
+count together. When they cannot, signing in and mail are refused, and everything else goes on.
 
 ${howOften()}
 ## What is costly, or could be guessed

@@ -83,7 +83,12 @@ const absent: [string, Sign, string, RegExp?][] = [
     'element.innerHTML = text',
   ],
   ['a regular expression that is made from text', calls('RegExp'), 'new RegExp(text)'],
-  ['chance that can be guessed', callsOnly('Math.random'), 'Math.random()'],
+  [
+    'chance that can be guessed, but for how long to wait',
+    callsOnly('Math.random'),
+    'Math.random()',
+    /^packages\/db\/src\/migrate\.ts$/,
+  ],
   [
     'cryptography that is neither Node’s own nor, for backups, age’s',
     imports(/^(@noble|age-|crypto-js|node-forge|bcrypt|argon2|scrypt|sjcl|tweetnacl|jsonwebtoken)/),

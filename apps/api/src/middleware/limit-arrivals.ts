@@ -14,10 +14,12 @@ export function limitArrivals({ limiter }: AppContext): MiddlewareHandler<Env> {
 }
 
 /** Counts visitors of trust centers, and of hosts that nobody has, in the same way. */
-export function limitVisits({ limiter }: AppContext): MiddlewareHandler<Env> {
+export function limitVisits({ appOrigin, limiter }: AppContext): MiddlewareHandler<Env> {
   return async function limitVisits(c, next) {
-    if (c.var.target.type === 'platform') return next()
+    const { type } = c.var.target
+    if (type === 'platform') return next()
     const { isRefused, resetSeconds } = limiter.knock('visit', addressOf(c))
-    return isRefused ? serveTooMany(resetSeconds) : next()
+    const origin = type === 'trust-center' ? appOrigin : ''
+    return isRefused ? serveTooMany(resetSeconds, origin) : next()
   }
 }

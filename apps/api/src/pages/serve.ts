@@ -55,13 +55,12 @@ export function serveUnavailable(appOrigin: string): Response {
 }
 
 /** Made of nothing but a line: whoever asks this often shall cost as little as can be. */
-export function serveTooMany(seconds: number): Response {
+export function serveTooMany(seconds: number, appOrigin: string): Response {
   return new Response(`That was too often. Try again in ${seconds} seconds.\n`, {
     status: 429,
     headers: {
-      ...pageHeaders({ type: 'text/plain', status: 404 }, { appOrigin: '' }),
+      ...refusalHeaders(appOrigin.startsWith('https://')),
       'content-type': 'text/plain; charset=utf-8',
-      'cache-control': 'no-store',
       'retry-after': String(seconds),
     },
   })

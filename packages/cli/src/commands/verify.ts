@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { AppError, parseInput } from '@candor/core/app-error'
 import type { Finding } from '@candor/core/chain'
-import { type Heads, KnownHeads, type Verification, verifyWorkspace } from '@candor/core/workspace/verify'
+import {
+  type Heads,
+  KnownHeads,
+  type Verification,
+  verifyWorkspace,
+} from '@candor/core/workspace/verify'
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { Command } from 'commander'
 import { isJson } from '../is-json.ts'
@@ -16,9 +21,13 @@ export function addVerify(program: Command, terminal: Terminal): void {
     .command('verify')
     .description('compute every hash of audit logs and releases anew and tell what was altered')
     .option('--workspace <slug>', 'this workspace only')
-    .option('--known <file>', 'what an earlier `verify --json` printed: finds what was cut off since')
+    .option(
+      '--known <file>',
+      'what an earlier `verify --json` printed: finds what was cut off since',
+    )
     .action(async (options: Options, command: Command) => {
-      const known = options.known === undefined ? new Map<string, Heads>() : await readKnown(options.known)
+      const known =
+        options.known === undefined ? new Map<string, Heads>() : await readKnown(options.known)
       const verified = await withDatabase(terminal, (connection) =>
         verifyAll(connection, options.workspace, known),
       )

@@ -38,7 +38,7 @@ async function migrateUnderTraffic(bench: Bench): Promise<string> {
   const writing = keepWriting(editor)
   const migrating = migrate(database.owner, folder)
   const slowest = { took: 0 }
-  for (const end = performance.now() + 5_000; performance.now() < end; ) {
+  for (const end = performance.now() + 5_000; performance.now() < end;) {
     const { status, took } = await editor.save(editor.spare)
     must(status === 200, `a write in the meantime was answered ${status}`)
     slowest.took = Math.max(slowest.took, took)

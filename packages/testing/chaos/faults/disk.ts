@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run as runScript } from '../../e2e/running-candor.ts'
@@ -87,7 +96,9 @@ async function startOnFullDisk({ dir, settings }: Bench): Promise<string> {
       PORT: '0',
     })
     must(code === 1, `it ended with ${code}: ${stderr}`)
-    const left = readdirSync(disk).filter((name) => name !== 'ballast' && statSync(join(disk, name)).size > 0)
+    const left = readdirSync(disk).filter(
+      (name) => name !== 'ballast' && statSync(join(disk, name)).size > 0,
+    )
     must(left.length === 0, `left behind: ${left.join(', ')}`)
     must(stderr.trim().split('\n').length === 1, `it said: ${stderr}`)
     return stderr.trim()
@@ -96,7 +107,9 @@ async function startOnFullDisk({ dir, settings }: Bench): Promise<string> {
 
 async function damage(bench: Bench): Promise<string> {
   const { database, editor } = bench
-  const [row] = await database.query<{ path: string }>(`select pg_relation_filepath('item') as path`)
+  const [row] = await database.query<{ path: string }>(
+    `select pg_relation_filepath('item') as path`,
+  )
   await database.query('checkpoint')
   await database.stop()
   const restore = flip(join(database.dir, 'data', row?.path ?? ''))
@@ -124,6 +137,12 @@ function flip(file: string): () => void {
   const [length, at] = [64, 4096]
   const good = Buffer.alloc(length)
   readSync(descriptor, good, 0, length, at)
-  writeSync(descriptor, good.map((byte) => byte ^ 255), 0, length, at)
+  writeSync(
+    descriptor,
+    good.map((byte) => byte ^ 255),
+    0,
+    length,
+    at,
+  )
   return () => void writeSync(descriptor, good, 0, length, at)
 }

@@ -8,7 +8,8 @@ export const jobFaults: Fault[] = [
   {
     name: 'process killed after 250',
     injected: 'SIGKILL in the moment in which the mail is accepted; then a start',
-    expected: 'the job runs again within half a minute; at most one more mail, with the same Message-ID',
+    expected:
+      'the job runs again within half a minute; at most one more mail, with the same Message-ID',
     run: killAfterAcceptance,
   },
   {

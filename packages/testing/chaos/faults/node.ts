@@ -81,7 +81,10 @@ async function blockOneOfTwo(bench: Bench): Promise<string> {
   child.kill('SIGCONT')
   const { status, took } = await waiting
   const code = await other.stop()
-  must(seen.every((one) => one.status === 200), 'the second node did not serve')
+  must(
+    seen.every((one) => one.status === 200),
+    'the second node did not serve',
+  )
   must(status === 200, `what had come was answered ${status}`)
   must(code === 0, `the second node ended with ${code}`)
   const recovery = await recoveryOf(bench)
@@ -105,7 +108,9 @@ async function loseListener(bench: Bench): Promise<string> {
   const fresh = await until(
     'the new page',
     async () =>
-      (await ask({ port: candor.port, host: `${busy}.localhost`, path: '/' })).text.includes(answer),
+      (await ask({ port: candor.port, host: `${busy}.localhost`, path: '/' })).text.includes(
+        answer,
+      ),
     8_000,
   )
   const again = await until('listening again', async () => (await listeners()).length > 0, 8_000)
