@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
+import { isLocal, isSecure, isShared } from './surroundings.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 
@@ -79,29 +80,6 @@ const Environment = z
     path: ['MAIL_FROM'],
     message: 'Set the sender of mails along with SMTP_URL',
   })
-
-type Surroundings = {
-  NODE_ENV?: string | undefined
-  HOST?: string | undefined
-  APP_ORIGIN?: string | undefined
-  DATABASE_URL?: string | undefined
-}
-
-function isLocal({ HOST = '127.0.0.1', APP_ORIGIN = 'http://localhost' }: Surroundings): boolean {
-  const isLocalName = (name: string) =>
-    /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
-  return (
-    isLocalName(HOST) && (!URL.canParse(APP_ORIGIN) || isLocalName(new URL(APP_ORIGIN).hostname))
-  )
-}
-
-function isSecure(address: string): boolean {
-  return address.startsWith('https://')
-}
-
-function isShared({ NODE_ENV, DATABASE_URL }: Surroundings): boolean {
-  return NODE_ENV === 'production' && DATABASE_URL !== undefined
-}
 
 export type Config = {
   isProduction: boolean
