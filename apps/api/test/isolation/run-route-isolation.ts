@@ -53,7 +53,18 @@ function isEnough({ tally }: Run, requests: number, round: number): boolean {
 
 async function playRound(run: Run, round: number): Promise<void> {
   for (const named of namedRoutes) {
-    for (const turn of turnsOf(named, round)) await playRoute(run, named, turn)
+    for (const turn of turnsOf(named, round)) await playOrNote(run, named, turn)
+  }
+}
+
+/** A request that cannot even be made leaves its cells untested, and the others go on. */
+async function playOrNote(run: Run, named: NamedRoute, turn: Turn): Promise<void> {
+  try {
+    await playRoute(run, named, turn)
+  } catch (error) {
+    run.tally.faults.push(
+      `${named.name}: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
