@@ -55,6 +55,11 @@ export async function startServer(config: Config, report: Report): Promise<Runni
 
 type Building = { report: Report; log: Logger; closers: Closers; lifecycle: Lifecycle }
 
+/** For failures within the sign-in, which the request that met one does not tell. */
+function noteIn(log: Logger): (error: unknown) => void {
+  return (err) => log.error({ err }, 'Signing in failed within')
+}
+
 async function buildContext(config: Config, building: Building): Promise<AppContext> {
   const { report, log, closers, lifecycle } = building
   await ensureDataDir(config.dataDir)
@@ -70,7 +75,7 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
   await orStartError(directory.reload(), explainDatabase)
   const { appOrigin } = config
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
-  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
+  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret, onError: noteIn(log) })
   const now = () => new Date()
   const { mailbox, mailer } = openMail(config, now)
   const jobs = jobsOf(database.targets.worker, log)

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
 import { startWorker } from '@candor/worker/start'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../src/log.ts'
 import { ask, personOf } from './isolation/ask.ts'
 import { sides, tracesIn } from './isolation/canary.ts'
@@ -99,4 +99,20 @@ test('the log tells of a failure, and neither what was written nor who signed in
   expect(secrets.length).toBeGreaterThan(10)
   expect(logged).not.toMatch(/failing row/i)
   expect([...secrets, token ?? ''].filter((secret) => logged.includes(secret))).toEqual([])
+})
+
+test('nor does the library that signs people in print it past the log', async () => {
+  const printed = (['error', 'warn', 'log'] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(() => undefined),
+  )
+  // A session that is to be renewed, and cannot be: Postgres tells its whole row.
+  await world.database.superPool.query(`
+    update auth.session set expires_at = now() + interval '1 day' where user_agent like 'CNRY-bb%';
+    alter table auth.session add constraint unrenewable check (user_agent not like 'CNRY-bb%') not valid`)
+  const { cookie } = personOf(stage, 'bb', 'member')
+  const answer = await ask(stage, cookie, { method: 'GET', path: '/api/session' })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  await expect.poll(() => logged).toContain('"constraint":"unrenewable"')
+  expect(logged).not.toMatch(/failing row/i)
+  expect(printed.flatMap((spy) => spy.mock.calls)).toEqual([])
 })

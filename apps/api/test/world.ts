@@ -63,7 +63,8 @@ export async function createWorldOn(
   const { db, pagesDb, appPool } = database
   let now = () => new Date()
   const secret = 'a secret for tests that is long enough'
-  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret })
+  const onError = (err: unknown) => log.error({ err }, 'Signing in failed within')
+  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret, onError })
   const documents = createDocuments()
   const directory = createDirectory(pagesDb)
   await directory.reload()

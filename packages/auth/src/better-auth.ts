@@ -7,7 +7,13 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { hashSessions } from './hashed-sessions.ts'
 
-export type LocalAuthOptions = { pool: pg.Pool; appOrigin: string; secret: string }
+export type LocalAuthOptions = {
+  pool: pg.Pool
+  appOrigin: string
+  secret: string
+  /** Hears of failures inside, which the library would print as they are, with the rows they are about. */
+  onError?: (error: unknown) => void
+}
 
 /** How long a sign-in link can be used, in seconds. */
 export const linkLifetime = 10 * 60
@@ -28,7 +34,7 @@ export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
  * better-auth's core on our own tables in the schema `auth`. Only its functions are used: none of its
  * HTTP routes is served, so what can be called is what our routes declare.
  */
-export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) {
+export function createBetterAuth({ pool, appOrigin, secret, onError }: LocalAuthOptions) {
   const db = new Kysely({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) }).withSchema(
     'auth',
   )
@@ -38,7 +44,11 @@ export function createBetterAuth({ pool, appOrigin, secret }: LocalAuthOptions) 
     secret,
     database: hashSessions(kyselyAdapter(db, { type: 'postgres', transaction: true })),
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      log: (_, message, ...details) =>
+        onError?.(details.find((one) => one instanceof Error) ?? new Error(message)),
+    },
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
