@@ -9,6 +9,7 @@ const tasks = {
   isolation: { command: ['node', 'apps/api/test/isolation/main.ts'], isBuilt: true },
   drill: { command: ['node', 'scripts/drill.mjs'], isBuilt: true },
   fuzz: { command: ['node', 'scripts/fuzz.mjs'], isBuilt: true },
+  'bench:neighbour': { command: ['node', 'packages/testing/bench/main.ts'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
   audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
   sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },
