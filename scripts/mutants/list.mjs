@@ -1,8 +1,9 @@
 import { databaseMutants } from './database.mjs'
+import { keepingMutants } from './keeping.mjs'
 import { serverMutants } from './server.mjs'
 
 /**
  * Faults that somebody could make, each with the tests that must notice: a statement that runs after
  * the last migration, or a passage of a file and what stands in its place.
  */
-export const mutants = [...databaseMutants, ...serverMutants]
+export const mutants = [...databaseMutants, ...serverMutants, ...keepingMutants]

@@ -36,7 +36,14 @@ export type BackupWorld = {
 }
 
 /** `until`: as the Candor of that last migration would. */
-type BackUp = { workspace?: string; recipients?: string[]; of?: string; until?: string }
+type BackUp = {
+  workspace?: string
+  recipients?: string[]
+  of?: string
+  until?: string
+  /** The login, where it is not the superuser. */
+  as?: string
+}
 
 type RestoreOne = { isReplaced?: boolean; into?: string }
 
@@ -45,9 +52,9 @@ export async function createBackupWorld(): Promise<BackupWorld> {
   const { socketDir, superPool } = database
   const folder = mkdtempSync(join(tmpdir(), 'candor-backup-'))
   const made: string[] = []
-  const targetOf = (name: string) => ({ socketDir, user: 'postgres', database: name })
-  const targetsOf = (name: string) => {
-    const target = targetOf(name)
+  const targetOf = (name: string, user = 'postgres') => ({ socketDir, user, database: name })
+  const targetsOf = (name: string, user?: string) => {
+    const target = targetOf(name, user)
     return { app: target, pages: target, worker: target, owner: target }
   }
   const fileFor = (name: string) => join(folder, `${name}-${randomBytes(4).toString('hex')}`)
@@ -61,12 +68,12 @@ export async function createBackupWorld(): Promise<BackupWorld> {
       return name
     },
     fill: (slug) => fill(database, slug),
-    async backUp({ workspace, recipients = [], of = database.name, until } = {}) {
+    async backUp({ workspace, recipients = [], of = database.name, until, as } = {}) {
       const file = fileFor(workspace ?? 'instance')
       const known = (await readMigrations(migrationsFolder)).filter(
         ({ name }) => until === undefined || name <= until,
       )
-      await asOwnerLogin(targetsOf(of), (client) =>
+      await asOwnerLogin(targetsOf(of, as), (client) =>
         writeBackupFile(file, recipients, (write) =>
           writeLines(client, { workspace, known, onEnd: () => undefined }, write),
         ),

@@ -69,6 +69,20 @@ describe('a whole instance', () => {
     expect(await sumsOf(world)).toEqual(before)
   })
 
+  test('is written by a login that is no superuser, whom row-level security binds, and lacks nothing', async () => {
+    const role = `test_owner_${process.pid}`
+    const { superPool } = world.database
+    await superPool.query(`create role ${role} login; grant candor_owner to ${role}`)
+    try {
+      const before = await sumsOf(world)
+      const into = await world.createEmpty()
+      await world.restoreAll(plain(await world.backUp({ as: role })), into)
+      expect(await sumsOf(world, { name: into })).toEqual(before)
+    } finally {
+      await superPool.query(`drop role ${role}`)
+    }
+  })
+
   test('of an older Candor comes back as it was and is then brought up to date', async () => {
     const until = '0034_deferrable_references.sql'
     const [old, into] = [await world.createEmpty(), await world.createEmpty()]
@@ -157,6 +171,7 @@ describe('a file that cannot be trusted is refused in one sentence, before anyth
       lines.toSpliced(first, 2, b, a),
       [...lines, a],
       lines.slice(0, -2),
+      [...lines.slice(0, -2), ''],
     ]) {
       const copy = world.fileFor('lines')
       writeFileSync(copy, zstdCompressSync(changed.join('\n')))

@@ -25,7 +25,8 @@ type Section = {
   seenFrom: string | undefined
 }
 
-const rowsAtOnce = 100
+/** A release may have megabytes. */
+const rowsAtOnce = 25
 
 /** The lines of a backup, all of them from one moment of the database. */
 export async function writeLines(
