@@ -44,5 +44,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     cssMinify: 'lightningcss',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Together, so that its settings are there before any schema is made.
+          groups: [{ name: 'zod', test: /node_modules\/zod\/|no-generated-code/ }],
+        },
+      },
+    },
   },
 })

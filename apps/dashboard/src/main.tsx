@@ -1,3 +1,4 @@
+import './no-generated-code.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/layout.css'

@@ -1,0 +1,201 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { Changes, Item } from '@candor/contract/views'
+import { tally } from '../src/tally.ts'
+import { payloads } from '../src/xss/payloads.ts'
+import { poisonedDocument, toOneLine } from '../src/xss/poisoned-document.ts'
+import { launchBrowser } from './browser.ts'
+import { type FreshCandor, get, startFreshCandor } from './running-candor.ts'
+
+let candor: FreshCandor
+let browser: Browser
+let context: BrowserContext
+/** Each payload somewhere in both, in other fields of each, and no item the same. */
+const first = poisonedDocument(payloads, 60)
+const second = poisonedDocument(payloads.toReversed(), 60)
+
+beforeAll(async () => {
+  candor = await startFreshCandor()
+  browser = await launchBrowser()
+  context = await browser.newContext()
+  await context.addInitScript(hookEverything)
+  const page = await context.newPage()
+  await page.goto(candor.signInLink())
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.close()
+})
+afterAll(async () => {
+  await browser.close()
+  await candor.remove()
+})
+
+type Hooked = { ran: string[]; refused: string[] }
+
+/** Runs in every page before anything of it: what a payload would do leaves a trace. */
+function hookEverything(): void {
+  const hooked: Hooked = { ran: [], refused: [] }
+  Object.defineProperty(window, 'hooked', { value: hooked })
+  for (const name of ['alert', 'prompt', 'confirm', 'print', 'open'] as const) {
+    Object.defineProperty(window, name, { value: () => hooked.ran.push(name) })
+  }
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    hooked.refused.push(`${violatedDirective} ${blockedURI}`),
+  )
+}
+
+async function call<T>(method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
+  const response = await context.request.fetch(`${candor.origin}/api/workspaces/oxom${path}`, {
+    method,
+    headers: { origin: candor.origin },
+    ...(data ? { data } : {}),
+  })
+  const text = await response.text()
+  if (!response.ok()) throw new Error(`${path} answers ${response.status()}: ${text.slice(0, 900)}`)
+  // The contract's own schema shaped this answer when it left.
+  return JSON.parse(text) as T
+}
+
+/** What of the markup would act, load or lead anywhere but where we meant it to. */
+function findActive(): string[] {
+  const ours = (address: string) =>
+    new RegExp(`(^|\\.)localhost:${location.port}$`).test(new URL(address, location.href).host)
+  const roots: (Document | ShadowRoot)[] = [document]
+  const all: Element[] = []
+  for (let root = roots.shift(); root; root = roots.shift()) {
+    for (const element of root.querySelectorAll('*')) {
+      all.push(element)
+      if (element.shadowRoot) roots.push(element.shadowRoot)
+    }
+  }
+  return all.flatMap((element) => {
+    const attributes = [...element.attributes]
+    const handlers = attributes.filter(({ name }) => /^on/i.test(name))
+    const source = element.getAttribute('src') ?? element.getAttribute('data') ?? ''
+    const href = element.getAttribute('href') ?? element.getAttribute('xlink:href') ?? ''
+    const isOdd =
+      handlers.length > 0 ||
+      /^(iframe|object|embed|base|frame|applet|portal)$/i.test(element.tagName) ||
+      (element.tagName === 'META' && element.hasAttribute('http-equiv')) ||
+      (source !== '' && !source.startsWith('data:image/') && !ours(source)) ||
+      (element.tagName === 'LINK' && !ours(href)) ||
+      !(/^(https:|mailto:)/i.test(href) || ours(href)) ||
+      /url\(|expression/i.test(element.getAttribute('style') ?? '')
+    return isOdd ? [element.outerHTML.slice(0, 300)] : []
+  })
+}
+
+/** Opens an address, and tells everything that should not be there or have happened. */
+async function visit(
+  address: string,
+  isShown: (page: Page) => Promise<unknown>,
+): Promise<string[]> {
+  const page = await context.newPage()
+  const trouble: string[] = []
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url())
+    const isOurs = protocol === 'data:' || host.endsWith(`localhost:${candor.port}`)
+    if (!isOurs) trouble.push(`request ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) trouble.push(message.text())
+  })
+  await page.goto(address)
+  await isShown(page)
+  await page.waitForLoadState('networkidle')
+  const { ran, refused } = await page.evaluate(
+    () => (window as unknown as { hooked: Hooked }).hooked,
+  )
+  trouble.push(...ran, ...refused, ...(await page.evaluate(findActive)))
+  await page.close()
+  return trouble
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor()
+const nothing = async () => undefined
+
+/** Visits them, four at a time, and tells the trouble with each that has any. */
+async function visitAll(
+  addresses: readonly string[],
+  isShown = heading,
+): Promise<[address: string, trouble: string[]][]> {
+  const waiting = [...addresses]
+  const found: [string, string[]][] = []
+  const work = async () => {
+    for (let address = waiting.shift(); address; address = waiting.shift()) {
+      const trouble = await visit(address, isShown)
+      if (trouble.length > 0) found.push([address, trouble])
+    }
+  }
+  await Promise.all([work(), work(), work(), work()])
+  return found
+}
+
+async function release(document: TrustCenter): Promise<void> {
+  await call('POST', '/document/import', { text: JSON.stringify(document) })
+  const { changes, release: after } = await call<Changes>('GET', '/changes')
+  const seen = changes.map(({ kind, key, version }) => ({ kind, key, version }))
+  await call('POST', '/releases', { note: payloads[0], changes: seen, after })
+  await expect
+    .poll(async () => (await get(candor.port, 'oxom.localhost', '/trust-center.json')).text)
+    .toContain(JSON.stringify(document.profile.name))
+}
+
+test('there are payloads enough, and all of them are in the content', () => {
+  expect(payloads.length).toBeGreaterThan(500)
+  const both = JSON.stringify([first, second])
+  const isIn = (text: string) => both.includes(JSON.stringify(text.trim()).slice(1, -1))
+  expect(payloads.filter((one) => !isIn(one) && !isIn(toOneLine(one)))).toEqual([])
+  tally('payloads', payloads.length)
+})
+
+describe('no payload does anything, and nothing of ours is refused by our own policy', () => {
+  test.each([
+    ['first', first],
+    ['second', second],
+  ])('on the pages and in the files of the %s release', async (_, document) => {
+    await release(document)
+    const site = `http://oxom.localhost:${candor.port}`
+    const advisories = [0, 1, 2, 3].map((index) => `/advisories/k${index}`)
+    const pages = ['/', ...advisories, '/nothing'].map((path) => `${site}${path}`)
+    expect(await visitAll(pages)).toEqual([])
+    // Not the sitemap: what shows it is the browser’s own reader of XML.
+    const files = ['/trust-center.json', '/favicon.svg', '/robots.txt']
+    const all = [...files, '/security.txt'].map((path) => `${site}${path}`)
+    expect(await visitAll(all, nothing)).toEqual([])
+  })
+
+  test('in the dashboard: overview, lists, changes, releases, preview', async () => {
+    await call('POST', '/document/import', { text: JSON.stringify(first) })
+    const sections = contentSections.map((name) => `/content/${name}`)
+    const others = ['', '/changes', '/releases', '/releases/3', '/import-export', '/preview']
+    const screens = [...sections, ...others].map((path) => `${candor.origin}/oxom${path}`)
+    expect(await visitAll([...screens, `${candor.origin}/mailbox`])).toEqual([])
+  })
+
+  test('in the editor of an item of each kind, beside its preview', async () => {
+    const { items } = await call<{ items: Item[] }>('GET', '/items')
+    const editors = Object.entries(sectionOfKind).flatMap(([kind, section]) => {
+      const own = items.filter((one) => one.kind === kind)
+      return [own[0]].map((item) => `/content/${section}/${item?.id}`)
+    })
+    const addresses = editors.map((path) => `${candor.origin}/oxom${path}`)
+    expect(await visitAll(addresses)).toEqual([])
+  })
+})
+
+const sectionOfKind = {
+  highlight: 'highlights',
+  control: 'controls',
+  certification: 'certifications',
+  advisory: 'advisories',
+  subprocessor: 'sub-processors',
+  faq: 'faqs',
+  'legal-link': 'legal',
+}
+const contentSections = [...Object.values(sectionOfKind), 'profile', 'disclosure']
