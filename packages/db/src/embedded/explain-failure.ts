@@ -8,7 +8,7 @@ export function explainFailure(dir: string, output: string): string {
   if (/^unshare:|spawn unshare/m.test(output)) {
     return `As root, PostgreSQL needs a directory that every user may enter, and ${dir} is not one. Set DATA_DIR to one such as /var/lib/candor.`
   }
-  if (/spawn .*ENOENT/.test(output)) {
+  if (output.split('\n').some(isMissingProgram)) {
     return 'The embedded PostgreSQL cannot run on this system, which lacks glibc. Set DATABASE_URL to a PostgreSQL 18 of your own.'
   }
   if (/user does not exist/.test(output)) {
@@ -24,4 +24,8 @@ function lastComplaint(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   const complaint = lines.findLast((line) => /FATAL|PANIC|error|could not/i.test(line))
   return (complaint ?? lines.at(-1) ?? 'it said nothing').replace(/^.*(FATAL|PANIC|error):\s*/, '')
+}
+
+function isMissingProgram(line: string): boolean {
+  return line.includes('spawn ') && line.includes('ENOENT')
 }

@@ -53,11 +53,14 @@ function join(pieces: readonly Piece[]): Piece[] {
 
 /** Marks words, not the spaces beside them. */
 function trim(piece: Piece): Piece[] {
-  const [, lead = '', words = '', trail = ''] = /^(\s*)([^]*?)(\s*)$/.exec(piece.text) ?? []
+  const { text } = piece
+  const words = text.trim()
+  const lead = text.slice(0, text.length - text.trimStart().length)
+  const trail = text.slice(text.trimEnd().length)
   if (!piece.isChanged || words === '') return [piece]
   return [
     { text: lead, isChanged: false },
     { text: words, isChanged: true },
     { text: trail, isChanged: false },
-  ].filter(({ text }) => text !== '')
+  ].filter((part) => part.text !== '')
 }

@@ -57,7 +57,7 @@ function WrappedLine(field: FieldProps<string>) {
         autoComplete="off"
         readOnly={field.isReadOnly}
         value={field.value}
-        onChange={(event) => field.onChange(event.target.value.replaceAll(/\s*\n\s*/g, ' '))}
+        onChange={(event) => field.onChange(inOneLine(event.target.value))}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
         }}
@@ -65,4 +65,11 @@ function WrappedLine(field: FieldProps<string>) {
       />
     </div>
   )
+}
+
+/** What is pasted may have several. */
+function inOneLine(text: string): string {
+  if (!text.includes('\n')) return text
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines.filter((line) => line !== '').join(' ')
 }

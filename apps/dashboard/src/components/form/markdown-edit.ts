@@ -33,7 +33,8 @@ function toggleMark(mark: string, { text, start, end }: Selection): Selection {
 function isMarked(mark: string, before: string, after: string): boolean {
   if (!before.endsWith(mark) || !after.startsWith(mark)) return false
   if (mark !== '*') return true
-  const stars = /\**$/.exec(before)?.[0].length ?? 0
+  let stars = 0
+  while (before.at(-1 - stars) === mark) stars += 1
   return stars % 2 === 1
 }
 

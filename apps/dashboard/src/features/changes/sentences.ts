@@ -63,7 +63,10 @@ function nameSome(changes: readonly DraftChange[], verb: Verb): string {
 }
 
 function quoted({ title }: DraftChange): string {
-  const cut = title.slice(0, quotedAtMost).replace(/\s+\S*$/, '')
+  const cut = title
+    .slice(0, quotedAtMost)
+    .replace(/\s\S*$/, '')
+    .trimEnd()
   return `“${title.length > quotedAtMost ? `${cut} …` : title}”`
 }
 

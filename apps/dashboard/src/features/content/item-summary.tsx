@@ -47,5 +47,5 @@ function advisoryWords(item: Item): string {
 
 /** Markdown as one reads it: of a link its words, of the rest no signs. */
 function withoutMarks(text: string): string {
-  return text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`_#>[\]]/g, '')
+  return text.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replaceAll(/[*`_#>[\]]/g, '')
 }

@@ -17,7 +17,7 @@ const letters: Record<string, string> = {
 }
 
 const legalForms =
-  /[\s,]+(gmbh( & co\.? kg)?|ag|se|kg|ug|inc|llc|ltd|limited|corp|plc|s\.?a\.?|b\.?v\.?|n\.?v\.?|ab|as|oy|aps|a\/s|k\.?k\.?)\.?$/i
+  /[\s,](gmbh( & co\.? kg)?|ag|se|kg|ug|inc|llc|ltd|limited|corp|plc|s\.?a\.?|b\.?v\.?|n\.?v\.?|ab|as|oy|aps|a\/s|k\.?k\.?)\.?$/i
 
 /** An address that fits a company's name, or nothing where its letters give none. */
 export function suggestSlug(name: string): string {
@@ -30,6 +30,6 @@ export function suggestSlug(name: string): string {
     .replaceAll(/\p{M}|[’']/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll(/^-|-$/g, '')
   return Slug.safeParse(plain).success ? plain : ''
 }
