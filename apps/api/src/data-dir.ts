@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { access, constants, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { orStartError, StartError } from '@candor/db/start-error'
@@ -21,7 +21,11 @@ export async function ensureSecret(dataDir: string): Promise<string> {
   if (!existsSync(file)) {
     // Written beside its place and linked there whole, so that nobody ever reads half of it.
     const fresh = `${file}-${randomUUID()}`
-    await writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    const written = writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    await orStartError(written, ({ code }) => {
+      rmSync(fresh, { force: true })
+      return `The data directory ${dataDir} cannot be written (${code}). Make room, or set DATA_DIR.`
+    })
     await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
     })

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import { clockFaults } from './clock.ts'
 import { databaseFaults } from './database.ts'
 import { deployFaults } from './deploy.ts'
 import { diskFaults } from './disk.ts'
@@ -6,7 +7,9 @@ import { jobFaults } from './jobs.ts'
 import { mailFaults } from './mail.ts'
 import { networkFaults } from './network.ts'
 import { nodeFaults } from './node.ts'
+import { notYet } from './not-yet.ts'
 import { stepFaults } from './steps.ts'
+import { systemCallFaults } from './system-calls.ts'
 
 export const allFaults: Fault[] = [
   ...databaseFaults,
@@ -17,4 +20,7 @@ export const allFaults: Fault[] = [
   ...nodeFaults,
   ...deployFaults,
   ...diskFaults,
+  ...clockFaults,
+  ...systemCallFaults,
+  ...notYet,
 ]

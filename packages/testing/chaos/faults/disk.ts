@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { run as runScript } from '../../e2e/running-candor.ts'
+import { findPort, run as runScript } from '../../e2e/running-candor.ts'
 import { type Bench, openBench } from '../bench.ts'
 import type { Fault } from '../fault.ts'
 import { must, NotHere } from '../must.ts'
@@ -93,7 +93,7 @@ async function startOnFullDisk({ dir, settings }: Bench): Promise<string> {
     const { code, stderr } = await runScript('apps/api/src/main.ts', [], {
       ...settings,
       DATA_DIR: disk,
-      PORT: '0',
+      PORT: String(await findPort()),
     })
     must(code === 1, `it ended with ${code}: ${stderr}`)
     const left = readdirSync(disk).filter(
@@ -116,7 +116,10 @@ async function damage(bench: Bench): Promise<string> {
   await database.start()
   await sleep(500)
   const seen = await throughOutage(bench, {
-    hurt: () => undefined,
+    async hurt() {
+      const { status } = await editor.send('GET', '/api/workspaces/oxom/items')
+      must(status >= 500, `what is damaged was answered ${status}`)
+    },
     lasts: 1_000,
     async heal() {
       await database.stop()
@@ -128,7 +131,7 @@ async function damage(bench: Bench): Promise<string> {
   const after = await editor.save(editor.spare)
   must(after.status === 200 || after.status === 412, `afterwards a write answered ${after.status}`)
   await recoveryOf(bench)
-  return seen
+  return `what is damaged was refused; ${seen}`
 }
 
 /** Returns what puts it right again. */
