@@ -6,6 +6,15 @@ export const shapedColumns: Record<string, (place: Place) => string | null> = {
   'public.item.deleted_at': ({ nth }) => (nth === 2 ? '2026-01-02T03:04:05Z' : null),
   // The length of a hash.
   'auth.session.token': (place) => canaryOf('auth.session', 'token', place).padEnd(43, '-'),
+  // What is over is seen by nobody, and nothing lives for long.
+  'auth.session.expires_at': ({ nth }) => soon(nth),
+  'auth.verification.expires_at': ({ nth }) => soon(nth),
   'public.release.previous_hash': ({ nth }) => (nth === 1 ? null : `hash-${nth - 1}`),
   'public.audit_entry.previous_hash': ({ nth }) => (nth === 1 ? null : `hash-${nth - 1}`),
+}
+
+const began = Date.now()
+
+function soon(nth: number): string {
+  return new Date(began + 600_000 + nth).toISOString()
 }
