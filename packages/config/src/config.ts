@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
+import { networks } from './networks.ts'
 import { isLocal, isSecure, isShared } from './surroundings.ts'
 
 const port = z.coerce.number().int().min(1).max(65_535)
@@ -18,18 +19,6 @@ const databaseUrl = z
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
     message: 'Write a URL such as postgres://candor_app:password@host:5432/candor',
   })
-
-/** Addresses and networks, separated by commas or spaces. */
-const networks = z
-  .string()
-  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
-  .refine((parts) => parts.every(isNetwork), 'Write addresses or networks such as 10.0.0.0/8, ::1')
-
-const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
-
-function isNetwork(text: string): boolean {
-  return Network.safeParse(text).success
-}
 
 const Environment = z
   .object({

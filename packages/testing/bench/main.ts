@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     await watch(stage, 3)
     const quiet = await watch(stage, seconds)
     say('', 'page p50', 'p99', 'ratio', 'API p50', 'p99', 'ratio', 'wrong', 'what the attacker got')
-    tell('quiet', quiet, quiet, '')
+    tell({ name: 'quiet', seen: quiet, got: '' }, quiet)
     for (const [name, attack] of attacks) await run(stage, quiet, { name, attack })
   } finally {
     await stage.candor.remove()
@@ -38,7 +38,7 @@ async function run(
   attacker.send('stop')
   const got = await counts
   attacker.disconnect()
-  const isHeld = tell(name, seen, quiet, JSON.stringify(got))
+  const isHeld = tell({ name, seen, got: JSON.stringify(got) }, quiet)
   if (!isHeld) process.exitCode = 1
 }
 
@@ -50,8 +50,11 @@ async function watch({ calm }: Stage, length: number): Promise<Neighbours> {
   return { page, api }
 }
 
+type Scene = { name: string; seen: Neighbours; got: string }
+
 /** Whether the neighbours were served as promised. */
-function tell(name: string, { page, api }: Neighbours, quiet: Neighbours, got: string): boolean {
+function tell({ name, seen, got }: Scene, quiet: Neighbours): boolean {
+  const { page, api } = seen
   const ratios = { page: page.p99 / quiet.page.p99, api: api.p99 / quiet.api.p99 }
   const wrong = page.wrong + api.wrong
   const cells = [page, api].flatMap(({ p50, p99 }, at) => [

@@ -26,14 +26,7 @@ export async function setStage(): Promise<Stage> {
   )
   const link = await candor(env, 'sign-in-link', 'mallory@blast.example')
   const host = `localhost:${port}`
-  const post = (path: string, body: object, cookie = ''): Ask => ({
-    port,
-    host,
-    path,
-    method: 'POST',
-    headers: { origin, cookie, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  const post = postTo({ port, host, origin })
   const signIn = async (text: string) => {
     const token = /#(\S+)/.exec(text)?.[1] ?? ''
     const { status, cookies } = await ask(post('/api/session/link', { token }))
@@ -52,4 +45,17 @@ export async function setStage(): Promise<Stage> {
         ? { ...post(path, body, mallory), method }
         : { port, host, path, headers: { cookie: mallory } },
   }
+}
+
+type Where = { port: number; host: string; origin: string }
+
+function postTo({ port, host, origin }: Where) {
+  return (path: string, body: object, cookie = ''): Ask => ({
+    port,
+    host,
+    path,
+    method: 'POST',
+    headers: { origin, cookie, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 }
