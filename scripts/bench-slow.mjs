@@ -61,7 +61,8 @@ try {
   const ask = () => measure({ port: candor.port, host, seconds, agent })
   await measure({ port: candor.port, host, seconds: 3, agent })
   const quiet = await ask()
-  rows.push({ case: 'quiet', ...quiet, 'p99 / quiet': 1, 'let go': 0 })
+  const ratio = (seen) => Math.round((seen['usual p99'] / quiet['usual p99']) * 100) / 100
+  rows.push({ case: 'quiet', ...quiet, 'usual p99 / quiet': 1, 'let go': 0 })
   for (const [name, way] of Object.entries(ways)) {
     const stop = attack(way)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
@@ -70,7 +71,7 @@ try {
     rows.push({
       case: name,
       ...busy,
-      'p99 / quiet': Math.round((busy.p99 / quiet.p99) * 100) / 100,
+      'usual p99 / quiet': ratio(busy),
       'let go': letGo,
     })
     await new Promise((resolve) => setTimeout(resolve, 1_000))
@@ -79,7 +80,7 @@ try {
   rows.push({
     case: 'quiet again',
     ...again,
-    'p99 / quiet': Math.round((again.p99 / quiet.p99) * 100) / 100,
+    'usual p99 / quiet': ratio(again),
     'let go': 0,
   })
   agent.destroy()
@@ -89,6 +90,6 @@ try {
   candor.remove()
 }
 console.table(rows)
-const isHeld = rows.every((row) => row['p99 / quiet'] <= 2 && row.failed === 0)
+const isHeld = rows.every((row) => row['usual p99 / quiet'] <= 2 && row.failed === 0)
 console.log(isHeld ? 'Others notice nothing: p99 under twice the quiet one.' : 'Others notice it.')
 process.exit(isHeld ? 0 : 1)
