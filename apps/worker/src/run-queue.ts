@@ -31,7 +31,7 @@ export async function runQueue({ queue, tasks, onError }: Options): Promise<Queu
   events.on('job:error', ({ error }) => onError(error))
   try {
     const runner = await run({ ...settings, pgPool, events, taskList: tasks })
-    const ended = runner.promise.catch(onError).finally(() => endPool(pgPool))
+    const ended = runner.promise.catch(onError).then(() => endPool(pgPool))
     const stop = async () => {
       const stopped = runner.stop().catch(() => undefined)
       const isLate = await Promise.race([stopped, sleep(longestJob, true, { ref: false })])

@@ -23,7 +23,7 @@ export async function startWorker(
 ): Promise<{ stop: () => Promise<void> }> {
   const tasks = createTasks(context)
   const vigil = keepVigil(queue)
-  let isStopping = false
+  const stopping = new AbortController()
   let current: QueueRun | undefined = await begin()
   const ended = keepRunning()
 
@@ -34,11 +34,11 @@ export async function startWorker(
   }
 
   async function keepRunning(): Promise<void> {
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       await current?.ended
       if (current) vigil.forget(current.id)
       current = undefined
-      if (isStopping) return
+      if (stopping.signal.aborted) return
       await sleep(pause, undefined, { ref: false })
       current = await begin().catch(() => undefined)
     }
@@ -46,7 +46,7 @@ export async function startWorker(
 
   return {
     async stop() {
-      isStopping = true
+      stopping.abort()
       await current?.stop()
       await vigil.stop()
       await ended

@@ -22,11 +22,14 @@ export type Vigil = {
 export function keepVigil(target: ConnectionTarget): Vigil {
   const watch = new Watch(target)
   let going = watch.round()
-  const timer = setInterval(() => (going = going.then(() => watch.round())), every)
+  const goOn = () => {
+    going = going.then(() => watch.round())
+  }
+  const timer = setInterval(goOn, every)
   return {
     holdFor(run) {
       watch.own = run
-      going = going.then(() => watch.round())
+      goOn()
     },
     forget(run) {
       if (watch.own === run) watch.own = undefined

@@ -1,11 +1,11 @@
 import pg from 'pg'
 
 /** How long a question may take before somebody asks whether the server is there at all. */
-const patience = 1_000
+const patience = 900
 /** How long that may take. Together they bound how long a request hangs on a frozen server. */
-const probeTime = 1_200
+const probeTime = 1_000
 /** On its way, an answer that was given is not longer than this. */
-const grace = 200
+const grace = 150
 
 /** The server answers nobody: it is frozen, or the way to it swallows everything. */
 export class DatabaseSilent extends Error {

@@ -41,13 +41,7 @@ export async function openBench(limits: Limits, disk?: string): Promise<Bench> {
   const dir = await makeDataDir()
   const database = await Database.start(join(disk ?? dir, 'database'))
   const post = await new PostOffice().open()
-  const settings = {
-    DATABASE_URL: database.url('candor_app'),
-    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
-    MAIL_FROM: 'Candor <no-reply@candor.example>',
-    // Here it is faults that keep requests back, and limits have tests of their own.
-    LIMIT_FACTOR: '1000000',
-  }
+  const settings = settingsFor(database, post)
   const nodes: RunningCandor[] = []
   const startNode = async (extra: Record<string, string> = {}) => {
     const node = await startCandor(dir, { ...settings, ...extra })
@@ -57,30 +51,30 @@ export async function openBench(limits: Limits, disk?: string): Promise<Bench> {
   const ledger = new Ledger(database)
   const candor = await startNode()
   const editor = await Editor.signIn(candor, ledger)
-  return {
-    dir,
-    database,
-    post,
-    ledger,
-    candor,
-    settings,
-    editor,
-    ...limits,
-    startNode,
-    async verifyHistory() {
-      const DATABASE_URL = database.url('candor_app')
-      const { code, stdout, stderr } = await run('packages/cli/src/main.ts', ['verify'], {
-        DATA_DIR: dir,
-        DATABASE_URL,
-      })
-      must(code === 0, `candor verify ended with ${code}: ${stdout}${stderr}`)
-      return stdout.trim().replaceAll('\n', '; ')
-    },
-    async close() {
-      for (const node of nodes) await node.stop('SIGKILL')
-      await post.close()
-      await database.close()
-      await removeDataDir(dir)
-    },
+  const verifyHistory = () => verify(dir, settings)
+  async function close(): Promise<void> {
+    for (const node of nodes) await node.stop('SIGKILL')
+    await post.close()
+    await database.close()
+    await removeDataDir(dir)
   }
+  const own = { dir, database, post, ledger, candor, settings, editor }
+  return { ...own, ...limits, startNode, verifyHistory, close }
+}
+
+function settingsFor(database: Database, post: PostOffice): Record<string, string> {
+  return {
+    DATABASE_URL: database.url('candor_app'),
+    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
+    MAIL_FROM: 'Candor <no-reply@candor.example>',
+    // Here it is faults that keep requests back, and limits have tests of their own.
+    LIMIT_FACTOR: '1000000',
+  }
+}
+
+async function verify(dir: string, settings: Record<string, string>): Promise<string> {
+  const env = { ...settings, DATA_DIR: dir }
+  const { code, stdout, stderr } = await run('packages/cli/src/main.ts', ['verify'], env)
+  must(code === 0, `candor verify ended with ${code}: ${stdout}${stderr}`)
+  return stdout.trim().replaceAll('\n', '; ')
 }

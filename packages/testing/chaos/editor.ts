@@ -8,6 +8,8 @@ import { must } from './must.ts'
 export type Faq = { id: string; version: number }
 type Change = { kind: string; key: string; version: number | null }
 
+type Sent = [method: string, path: string, body?: unknown, headers?: Record<string, string>]
+
 /** Somebody signed in, who writes down what was acknowledged. */
 export class Editor {
   /** The node that is asked. */
@@ -44,7 +46,7 @@ export class Editor {
     return editor
   }
 
-  send(method: string, path: string, body?: unknown, headers = {}): Promise<Asked> {
+  send(...[method, path, body, headers = {}]: Sent): Promise<Asked> {
     return ask({
       port: this.port,
       host: new URL(this.#origin).host,
@@ -131,9 +133,9 @@ function currentVersionOf({ text }: Asked): number {
 
 /** Saves again and again until it is stopped, publishing now and then. */
 export function keepWriting(editor: Editor): { stop: () => Promise<void> } {
-  let isStopped = false
+  const end = new AbortController()
   const writers = editor.faqs.map(async (faq, n) => {
-    for (let round = 0; !isStopped; round += 1) {
+    for (let round = 0; !end.signal.aborted; round += 1) {
       const { status } = await editor.save(faq)
       if (n === 0 && round % 8 === 7) await editor.publish()
       await sleep(status === 200 ? 60 : 150)
@@ -141,7 +143,7 @@ export function keepWriting(editor: Editor): { stop: () => Promise<void> } {
   })
   return {
     async stop() {
-      isStopped = true
+      end.abort()
       await Promise.all(writers)
     },
   }

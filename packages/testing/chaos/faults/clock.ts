@@ -21,12 +21,13 @@ export const clockFaults: Fault[] = [
     name: 'clock behind',
     injected: 'libfaketime on one node: -20 minutes; a link that has expired is used there',
     expected: 'times of releases and entries are the database’s; the link is refused',
-    run: (bench) => withClock(bench, '-20m', async (there, node) => {
-      const seen = await publishThere(there)
-      const used = await useExpired(there, node)
-      must(used === 401, `an expired link was answered ${used}`)
-      return `${seen}; the expired link was refused`
-    }),
+    run: (bench) =>
+      withClock(bench, '-20m', async (there, node) => {
+        const seen = await publishThere(there)
+        const used = await useExpired(there, node)
+        must(used === 401, `an expired link was answered ${used}`)
+        return `${seen}; the expired link was refused`
+      }),
   },
 ]
 
@@ -36,7 +37,8 @@ async function withClock(
   work: (bench: Bench, node: RunningCandor) => Promise<string>,
 ): Promise<string> {
   const library = libraries.find(existsSync)
-  if (library === undefined) throw new NotHere('libfaketime is not installed (apt-get install faketime)')
+  if (library === undefined)
+    throw new NotHere('libfaketime is not installed (apt-get install faketime)')
   const node = await bench.startNode({
     LD_PRELOAD: library,
     FAKETIME: offset,

@@ -101,10 +101,10 @@ export const databaseFaults: Fault[] = [
 type Hurt = Parameters<Fault['run']>[0]
 
 function terminator(bench: Hurt) {
-  let isOver = false
+  const over = new AbortController()
   const going = async () => {
     const client = await bench.database.connect()
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await client.query(
         `select pg_terminate_backend(pid) from (select pid from pg_stat_activity
           where usename like 'candor%' order by random() limit 1) one`,
@@ -120,7 +120,7 @@ function terminator(bench: Hurt) {
     },
     lasts: bench.lasts,
     async heal() {
-      isOver = true
+      over.abort()
       await ended
     },
   }

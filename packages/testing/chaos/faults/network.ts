@@ -70,9 +70,9 @@ function inMode(
 }
 
 function cutter({ database: { proxy }, lasts }: Bench) {
-  let isOver = false
+  const over = new AbortController()
   const going = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       proxy.resetOne(Math.random)
       await sleep(30)
     }
@@ -84,7 +84,7 @@ function cutter({ database: { proxy }, lasts }: Bench) {
     },
     lasts,
     async heal() {
-      isOver = true
+      over.abort()
       await ended
     },
   }

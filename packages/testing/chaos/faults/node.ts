@@ -40,11 +40,11 @@ export const nodeFaults: Fault[] = [
 async function stopUnderLoad(bench: Bench): Promise<string> {
   const node = await bench.startNode()
   const agent = new Agent({ keepAlive: true, maxSockets: 24 })
-  let readiness = 200
+  const readiness = { status: 200 }
   const lost: string[] = []
   let answered = 0
   const client = async () => {
-    while (readiness === 200) {
+    while (readiness.status === 200) {
       const { status, text } = await ask({ ...visit, port: node.port, agent })
       if (status === 200) answered += 1
       else lost.push(`${status} ${text}`)
@@ -53,14 +53,14 @@ async function stopUnderLoad(bench: Bench): Promise<string> {
   const clients = Array.from({ length: 24 }, client)
   await sleep(500)
   const ended = node.stop('SIGTERM')
-  while (readiness === 200) {
-    readiness = (await ask({ port: node.port, path: '/readyz' })).status
+  while (readiness.status === 200) {
+    readiness.status = (await ask({ port: node.port, path: '/readyz' })).status
   }
   const code = await ended
   await Promise.all(clients)
   agent.destroy()
   must(code === 0, `the exit code was ${code}`)
-  must(readiness === 503, `/readyz answered ${readiness} while it stopped`)
+  must(readiness.status === 503, `/readyz answered ${readiness.status} while it stopped`)
   must(lost.length === 0, `${lost.length} requests were lost: ${lost[0]}`)
   return `${answered} requests answered, 0 lost; /readyz 503; exit code 0`
 }

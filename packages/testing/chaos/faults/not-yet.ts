@@ -7,6 +7,9 @@ export const notYet: Fault[] = [
     name: 'start while the database is away',
     injected: 'the process is started again before the database is',
     expected: 'pages are served from a disk store',
-    run: () => Promise.reject(new NotYet('there is no disk store: the process refuses to start in one sentence')),
+    run: () =>
+      Promise.reject(
+        new NotYet('there is no disk store: the process refuses to start in one sentence'),
+      ),
   },
 ]

@@ -32,6 +32,7 @@ export const stepFaults: Fault[] = [
     injected: 'as above, from a random step on',
     expected: whole,
     isShort: true,
+    isExcerpt: true,
     run: (bench) => atEveryStep(bench, publish, { every: 3, spring: cutAll(bench) }),
   },
   {
@@ -39,6 +40,7 @@ export const stepFaults: Fault[] = [
     injected: 'as above, from a random step on',
     expected: whole,
     isShort: true,
+    isExcerpt: true,
     run: (bench) => atEveryStep(bench, importing, { every: 5, spring: cutAll(bench) }),
   },
   {
@@ -49,9 +51,9 @@ export const stepFaults: Fault[] = [
   },
   {
     name: 'process killed while publishing',
-    injected: 'SIGKILL before, and after, the k-th message, at every eighth k; then a start',
+    injected: 'SIGKILL before, and after, the k-th message, at every twelfth k; then a start',
     expected: whole,
-    run: (bench) => atEveryStep(bench, publish, { every: 8, ...killing(bench) }),
+    run: (bench) => atEveryStep(bench, publish, { every: 12, ...killing(bench) }),
   },
   {
     name: 'process killed while importing',

@@ -23,7 +23,18 @@ async function killAtWrites(bench: Bench): Promise<string> {
     const { pid } = bench.candor.child
     const calls = 'write,writev,sendmsg,sendto'
     const inject = `inject=${calls}:signal=SIGKILL:when=${k}`
-    const tracer = spawn('strace', ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${calls}`, '-e', inject, '-p', String(pid)])
+    const tracer = spawn('strace', [
+      '-f',
+      '-qq',
+      '-o',
+      '/dev/null',
+      '-e',
+      `trace=${calls}`,
+      '-e',
+      inject,
+      '-p',
+      String(pid),
+    ])
     await sleep(600)
     await bench.editor.publish()
     await bench.editor.save(bench.editor.spare)
