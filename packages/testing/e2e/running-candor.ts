@@ -45,10 +45,11 @@ export function findPort(): Promise<number> {
 export async function startCandor(
   dataDir: string,
   extra: Record<string, string> = {},
+  from = root,
 ): Promise<RunningCandor> {
   const port = Number(extra['PORT'] ?? (await findPort()))
   const env = { ...cleanEnv(), PORT: String(port), DATA_DIR: dataDir, ...extra }
-  const child = spawn(process.execPath, [join(root, 'apps/api/src/main.ts')], { cwd: root, env })
+  const child = spawn(process.execPath, [join(from, 'apps/api/src/main.ts')], { cwd: from, env })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

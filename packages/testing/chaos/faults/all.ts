@@ -8,8 +8,9 @@ import { mailFaults } from './mail.ts'
 import { networkFaults } from './network.ts'
 import { nodeFaults } from './node.ts'
 import { notYet } from './not-yet.ts'
-import { stepFaults } from './steps.ts'
+import { killFaults, stepFaults } from './steps.ts'
 import { systemCallFaults } from './system-calls.ts'
+import { versionFaults } from './two-versions.ts'
 
 export const allFaults: Fault[] = [
   ...databaseFaults,
@@ -21,6 +22,8 @@ export const allFaults: Fault[] = [
   ...deployFaults,
   ...diskFaults,
   ...clockFaults,
+  ...versionFaults,
   ...systemCallFaults,
+  ...killFaults,
   ...notYet,
 ]

@@ -12,4 +12,13 @@ export const notYet: Fault[] = [
         new NotYet('there is no disk store: the process refuses to start in one sentence'),
       ),
   },
+  {
+    name: 'embedded PostgreSQL killed',
+    injected: 'the database that Candor itself has started is ended by somebody else',
+    expected: 'Candor starts it again',
+    run: () =>
+      Promise.reject(
+        new NotYet('pages go on and the API answers 503, until Candor is started again'),
+      ),
+  },
 ]

@@ -49,6 +49,10 @@ export const stepFaults: Fault[] = [
     expected: whole,
     run: (bench) => atEveryStep(bench, importing, { every: 1, spring: cutAll(bench) }),
   },
+]
+
+/** The whole process ends there, and another one takes over. */
+export const killFaults: Fault[] = [
   {
     name: 'process killed while publishing',
     injected: 'SIGKILL before, and after, the k-th message, at every twelfth k; then a start',
@@ -57,9 +61,9 @@ export const stepFaults: Fault[] = [
   },
   {
     name: 'process killed while importing',
-    injected: 'as above, at every tenth k',
+    injected: 'as above, at every twentieth k',
     expected: whole,
-    run: (bench) => atEveryStep(bench, importing, { every: 10, ...killing(bench) }),
+    run: (bench) => atEveryStep(bench, importing, { every: 20, ...killing(bench) }),
   },
 ]
 
