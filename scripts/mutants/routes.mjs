@@ -1,0 +1,53 @@
+const isolation = ['apps/api/test/isolation.test.ts']
+const routes = ['apps/api/test/routes.test.ts']
+const canaries = ['apps/api/test/canaries.test.ts']
+const told = ['apps/api/test/told-outside.test.ts']
+
+export const routeMutants = [
+  {
+    name: 'a raw route stands beside the declared ones',
+    file: 'apps/api/src/app.ts',
+    find: '  addApiRoutes(app, context)\n',
+    put: "  addApiRoutes(app, context)\n  app.get('/api/debug', (c) => c.json({}))\n",
+    noticedBy: routes,
+  },
+  {
+    name: 'a workspace of others is refused otherwise than one that never was',
+    file: 'apps/api/src/platform/let-in.ts',
+    find: "  if (!workspace) throw notFound('The workspace')\n",
+    put: `  if (!workspace && context.directory.findSlug(c.req.param('workspace') ?? '')) {
+    throw new AppError('not_found', 'Ask its admin to let you in')
+  }
+  if (!workspace) throw notFound('The workspace')
+`,
+    noticedBy: isolation,
+  },
+  {
+    name: 'an answer carries what is not declared',
+    file: 'apps/api/src/platform/serve-route.ts',
+    find: 'route.output.parse(result) as object',
+    put: 'result as object',
+    noticedBy: isolation,
+  },
+  {
+    name: 'one deed is not audited',
+    file: 'packages/core/src/command.ts',
+    find: 'if (!unchanged) await',
+    put: "if (!unchanged && action !== 'item.move') await",
+    noticedBy: isolation,
+  },
+  {
+    name: 'a kept page knows no workspace',
+    file: 'apps/api/src/pages/page-store.ts',
+    find: "return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')",
+    put: "return [workspaceId && release && hostname && hostnames.length, today, path].join(' ')",
+    noticedBy: canaries,
+  },
+  {
+    name: 'the log keeps the row that Postgres refused',
+    file: 'apps/api/src/log.ts',
+    find: 'serializers: { err: describeError }',
+    put: 'serializers: { never: describeError }',
+    noticedBy: told,
+  },
+]
