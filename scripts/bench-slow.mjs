@@ -1,7 +1,8 @@
 // Measures what others notice of 1,000 slow clients: `npm run bench:slow`. Loopback only, about two minutes.
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent } from 'node:http'
-import { connect } from 'node:net'
+import { join } from 'node:path'
 import { startCandor } from './bench/candor.mjs'
 import { measure } from './bench/measure.mjs'
 
@@ -12,46 +13,28 @@ const host = `oxom.localhost:${candor.port}`
 
 /** Each way of being slow: what is sent first, and what again and again. */
 const ways = {
-  'slow headers': { first: `GET / HTTP/1.1\r\nHost: ${host}\r\n`, then: 'X-A: b\r\n' },
+  'slow headers': { first: `GET / HTTP/1.1\r\nHost: ${host}\r\n`, drip: 'X-A: b\r\n' },
   'slow bodies': {
     first: `POST /api/session/link HTTP/1.1\r\nHost: localhost:${candor.port}\r\nOrigin: ${candor.origin}\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n`,
-    then: ' ',
+    drip: ' ',
   },
   'slow readers': {
     first: `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(3),
-    then: '',
+    drip: '',
     isPaused: true,
   },
-  'silent connections': { first: '', then: '' },
+  'silent connections': { first: '', drip: '' },
 }
 
-/** Keeps so many clients going: who is let go comes again. Gives what stops them all. */
-function attack({ first, then, isPaused }) {
-  let isOver = false
-  let letGo = 0
-  const sockets = new Set()
-  const open = () => {
-    if (isOver) return
-    const socket = connect(candor.port, '127.0.0.1', () => socket.write(first))
-    if (isPaused) socket.pause()
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      letGo += 1
-      sockets.delete(socket)
-      setTimeout(open, 50)
-    })
-    if (!isPaused) socket.resume()
-  }
-  for (let n = 0; n < clients; n += 1) open()
-  const drip = setInterval(() => {
-    if (then !== '') for (const socket of sockets) if (socket.writable) socket.write(then)
-  }, 1_000)
-  return () => {
-    isOver = true
-    clearInterval(drip)
-    for (const socket of sockets) socket.destroy()
-    return letGo
+/** Keeps so many clients going, in a process of their own. Gives what counts and stops them. */
+function attack(way) {
+  const child = fork(join(import.meta.dirname, 'bench/attack.mjs'))
+  child.send({ port: candor.port, clients, ...way })
+  return async function stop() {
+    child.send('count')
+    const [counts] = await once(child, 'message')
+    child.kill()
+    return counts
   }
 }
 
@@ -62,16 +45,17 @@ try {
   await measure({ port: candor.port, host, seconds: 3, agent })
   const quiet = await ask()
   const ratio = (seen) => Math.round((seen['usual p99'] / quiet['usual p99']) * 100) / 100
-  rows.push({ case: 'quiet', ...quiet, 'usual p99 / quiet': 1, 'let go': 0 })
+  rows.push({ case: 'quiet', ...quiet, 'usual p99 / quiet': 1, connections: 0, 'let go': 0 })
   for (const [name, way] of Object.entries(ways)) {
     const stop = attack(way)
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await new Promise((resolve) => setTimeout(resolve, 3_000))
     const busy = await ask()
-    const letGo = stop()
+    const { letGo, open } = await stop()
     rows.push({
       case: name,
       ...busy,
       'usual p99 / quiet': ratio(busy),
+      connections: open,
       'let go': letGo,
     })
     await new Promise((resolve) => setTimeout(resolve, 1_000))
@@ -81,6 +65,7 @@ try {
     case: 'quiet again',
     ...again,
     'usual p99 / quiet': ratio(again),
+    connections: 0,
     'let go': 0,
   })
   agent.destroy()

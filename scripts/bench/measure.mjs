@@ -7,17 +7,13 @@ export async function measure({ port, host, seconds, agent }) {
   const times = []
   const bySecond = Array.from({ length: seconds }, () => [])
   let failed = 0
+  const keepIn = (n) => [
+    (time) => [times, bySecond[Math.floor(n / perSecond)]].map((list) => list.push(time)),
+    () => (failed += 1),
+  ]
   const started = []
   for (let n = 0; n < seconds * perSecond; n += 1) {
-    started.push(
-      ask({ port, host, agent }).then(
-        (time) => {
-          times.push(time)
-          bySecond[Math.floor(n / perSecond)]?.push(time)
-        },
-        () => (failed += 1),
-      ),
-    )
+    started.push(ask({ port, host, agent }).then(...keepIn(n)))
     await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond))
   }
   await Promise.all(started)

@@ -24,13 +24,13 @@ export function poisonedDocument(payloads: readonly string[], count: number): Tr
   const listOf = (kind: KindName) =>
     Array.from({ length: count }, (_, index) => ({
       key: `k${index}`,
-      ...(poisoned(kinds[kind].schema, kind, turns) as object),
+      ...(poisoned(kinds[kind].schema, { field: kind }, turns) as object),
     }))
   const controls = listOf('control')
   const groups = listOf('control-group').slice(0, Math.ceil(count / 10))
   return TrustCenter.parse({
-    profile: poisoned(kinds.profile.schema, 'profile', turns),
-    disclosure: poisoned(kinds.disclosure.schema, 'disclosure', turns),
+    profile: poisoned(kinds.profile.schema, { field: 'profile' }, turns),
+    disclosure: poisoned(kinds.disclosure.schema, { field: 'disclosure' }, turns),
     controlGroups: groups.map((group, index) => ({
       ...group,
       controls: controls.slice(index * 10, index * 10 + 10),
@@ -54,19 +54,25 @@ const fixed: Record<string, unknown> = {
   reviewBy: '2020-01-01',
 }
 
-function poisoned(schema: z.ZodType, field: string, next: Turns, inherited?: InputType): unknown {
-  const input = schema.meta()?.input ?? inherited
+type Place = { field: string; input?: InputType | undefined }
+
+function poisoned(schema: z.ZodType, place: Place, next: Turns): unknown {
+  const { field } = place
+  const input = schema.meta()?.input ?? place.input
   if (field in fixed) return fixed[field]
-  if (schema instanceof z.ZodOptional) return poisoned(asType(schema.unwrap()), field, next, input)
+  if (schema instanceof z.ZodOptional)
+    return poisoned(asType(schema.unwrap()), { field, input }, next)
   if (schema instanceof z.ZodObject) {
     const entries = Object.entries(schema.shape).map(([name, one]) => [
       name,
-      poisoned(asType(one), name, next),
+      poisoned(asType(one), { field: name }, next),
     ])
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
   }
   if (schema instanceof z.ZodArray) {
-    return Array.from({ length: 2 }, () => poisoned(asType(schema.element), '', next, 'line'))
+    return Array.from({ length: 2 }, () =>
+      poisoned(asType(schema.element), { field: '', input: 'line' }, next),
+    )
   }
   if (schema instanceof z.ZodEnum) return schema.options[0]
   if (schema instanceof z.ZodBoolean) return true
