@@ -12,8 +12,15 @@ export type Asking = {
   refresh: () => Promise<void>
 }
 
-export function readState(asking: Asking): Promise<WorkspaceState> {
+export async function readState(asking: Asking): Promise<WorkspaceState> {
+  await keepPublic(asking)
   return readWith(createReader(asking))
+}
+
+/** An input that was accepted may have asked for the workspace to be deleted; visitors then find nothing. */
+async function keepPublic({ api, refresh, workspace }: Asking): Promise<void> {
+  const answer = await api('DELETE', `/api/workspaces/${workspace}/deletion`)
+  if (answer?.status === 204) await refresh()
 }
 
 /**
@@ -21,6 +28,7 @@ export function readState(asking: Asking): Promise<WorkspaceState> {
  * again would do, releases and every public page; publishes in between. Throws at what does not work.
  */
 export async function readBack(asking: Asking): Promise<WorkspaceState> {
+  await keepPublic(asking)
   const read = createReader(asking)
   await publishAll(read, await readWith(read))
   await asking.refresh()
@@ -40,7 +48,7 @@ export async function readBack(asking: Asking): Promise<WorkspaceState> {
   const paths = [...visitorPaths, ...advisories.map(({ key }) => `/advisories/${key}`), '/nothing']
   for (const path of paths) {
     const answer = await asking.visit(path)
-    if (!answer || answer.status === 0 || answer.status >= 500) {
+    if (!answer || answer.status >= 500 || (path === '/' && answer.status !== 200)) {
       throw new Error(`${path} of the page answers ${answer?.status ?? 'nothing'}`)
     }
   }
