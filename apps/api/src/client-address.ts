@@ -55,7 +55,7 @@ function withoutPort(hop: string): string {
 
 /** Only full notations; an IPv4 address inside IPv6 is that IPv4 address, and a zone says nothing. */
 function parseAddress(text: string): Address | undefined {
-  const bare = text.replace(/%.*$/, '')
+  const [bare = ''] = text.split('%', 1)
   const isWritten = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare)
   return isWritten ? ipaddr.process(bare) : undefined
 }

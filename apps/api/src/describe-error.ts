@@ -36,5 +36,6 @@ function textsOf(error: Error): Pick<Described, 'code' | 'table' | 'constraint'>
 
 /** Postgres ends a message with the value that it could not read: `invalid input …: "…"`. */
 function withoutValues(error: Error): string {
-  return 'severity' in error ? error.message.replace(/: ".*"$/s, '') : error.message
+  const [before = ''] = error.message.split(': "', 1)
+  return 'severity' in error ? before : error.message
 }
