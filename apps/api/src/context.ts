@@ -10,6 +10,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import type { IsTrusted } from './client-address.ts'
 import type { Documents } from './fairness/document-threads.ts'
 import type { Turns } from './fairness/turns.ts'
+import type { Bars } from './limits/bars.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
 import type { Assets } from './platform/assets.ts'
@@ -25,6 +26,8 @@ export type AppContext = {
   localAuth: LocalAuth
   devices: Devices
   limiter: Limiter
+  /** Sessions that are refused for a while. */
+  bars: Bars
   /** A workspace's share of what all of them use: connections above all. */
   turns: Turns
   documents: Documents

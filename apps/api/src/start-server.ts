@@ -10,14 +10,14 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { trustProxies } from './client-address.ts'
 import type { Config } from '@candor/config/config'
+import { Bars } from './limits/bars.ts'
 import type { AppContext } from './context.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { drain, type Lifecycle } from './lifecycle.ts'
 import { createLog } from './log.ts'
 import { createHttpServer } from './http-server.ts'
 import { openLimiter } from './limits/open-limiter.ts'
-import { createDocuments } from './fairness/document-threads.ts'
-import { Turns } from './fairness/turns.ts'
+import { hashInTurn, openShares } from './fairness/shares.ts'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
@@ -75,7 +75,8 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
   await orStartError(directory.reload(), explainDatabase)
   const { appOrigin } = config
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
-  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret, onError: noteIn(log) })
+  const local = { db, pool: appPool, appOrigin, secret, onError: noteIn(log), inTurn: hashInTurn() }
+  const localAuth = createLocalAuth(local)
   const now = () => new Date()
   const { mailbox, mailer } = openMail(config, now)
   const jobs = jobsOf(database.targets.worker, log)
@@ -88,6 +89,7 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
     authenticate: localAuth.authenticate,
     localAuth,
     devices: createDevices({ secret, appOrigin, now }),
+    bars: new Bars(),
     limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),
     ...openShares(closers),
     isTrustedProxy: trustProxies(config.trustedProxies),
@@ -105,15 +107,6 @@ async function buildContext(config: Config, building: Building): Promise<AppCont
 const patience = {
   app: { waitTime: 1_800, statementTime: 8_000 },
   pages: { waitTime: 1_800, statementTime: 4_000 },
-}
-
-/** Three of the pool's ten connections; who waits longer than anybody would is told so. */
-const workspaceShare = { atOnce: 3, waiting: 60, patience: 8_000 }
-
-function openShares(closers: Closers): Pick<AppContext, 'turns' | 'documents'> {
-  const documents = createDocuments()
-  closers.add(documents.stop)
-  return { turns: new Turns(workspaceShare), documents }
 }
 
 function jobsOf(queue: ConnectionTarget, log: Logger) {

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '@candor/testing/test-data
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import { trustProxies } from '../src/client-address.ts'
+import { Bars } from '../src/limits/bars.ts'
 import type { AppContext } from '../src/context.ts'
 import { createDocuments } from '../src/fairness/document-threads.ts'
 import { Turns } from '../src/fairness/turns.ts'
@@ -77,6 +78,7 @@ export async function createWorldOn(
     mailbox: createMailbox(() => now()),
     assets: await loadAssets('/nonexistent'),
     devices: createDevices({ secret, appOrigin, now: () => now() }),
+    bars: new Bars(),
     limiter: createLimiter(
       hasLimits
         ? { pool: appPool, secret, factor: 1, log }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { answeringPool } from '@candor/db/answering-pool'
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
@@ -13,7 +14,11 @@ export type LocalAuthOptions = {
   secret: string
   /** Hears of failures inside, which the library would print as they are, with the rows they are about. */
   onError?: (error: unknown) => void
+  /** Lets the costly work on a password wait until it is its turn. */
+  inTurn?: InTurn
 }
+
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
 /** How long a sign-in link can be used, in seconds. */
 export const linkLifetime = 10 * 60
@@ -34,7 +39,8 @@ export const linkDelivery = new AsyncLocalStorage<(token: string) => void>()
  * better-auth's core on our own tables in the schema `auth`. Only its functions are used: none of its
  * HTTP routes is served, so what can be called is what our routes declare.
  */
-export function createBetterAuth({ pool, appOrigin, secret, onError }: LocalAuthOptions) {
+export function createBetterAuth(options: LocalAuthOptions) {
+  const { pool, appOrigin, secret, onError, inTurn = atOnce } = options
   const db = new Kysely({ dialect: new PostgresDialect({ pool: answeringPool(pool) }) }).withSchema(
     'auth',
   )
@@ -56,6 +62,10 @@ export function createBetterAuth({ pool, appOrigin, secret, onError }: LocalAuth
       minPasswordLength: 12,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
+      password: {
+        hash: (password) => inTurn(() => hashPassword(password)),
+        verify: (pair) => inTurn(() => verifyPassword(pair)),
+      },
     },
     plugins: [
       magicLink({
@@ -71,6 +81,10 @@ export function createBetterAuth({ pool, appOrigin, secret, onError }: LocalAuth
     verification: { fields: verificationFields },
     advanced: cookieOptions(appOrigin.startsWith('https://')),
   })
+}
+
+function atOnce<T>(work: () => Promise<T>): Promise<T> {
+  return work()
 }
 
 /** Every cookie that the library may set, though it only ever clears those after the first. */

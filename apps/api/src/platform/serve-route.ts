@@ -2,7 +2,7 @@ import type { Route } from '@candor/contract/routes/route'
 import { AppError, parseInput } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
-import { countRequest, strangerOf } from '../limits/count-request.ts'
+import { countRequest, refuseBarred, strangerOf } from '../limits/count-request.ts'
 import { type Access, letIn } from './let-in.ts'
 import { readJson, readVersion } from './read-request.ts'
 
@@ -15,10 +15,11 @@ export function serveRoute(
   handler: AnyHandler,
 ): HonoHandler<Env> {
   return async function serveDeclared(c) {
+    const arrived = { context, route, c }
+    refuseBarred(arrived)
     const access = await letIn(context, route, c)
     checkIds(c)
     const input = route.input && parseInput(route.input, await readJson(c, route.largestBody))
-    const arrived = { context, route, c }
     if (route.auth === 'anybody') await countRequest(arrived, strangerOf(arrived, input))
     const request = {
       context,

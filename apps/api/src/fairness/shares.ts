@@ -1,0 +1,22 @@
+import { availableParallelism } from 'node:os'
+import type { InTurn } from '@candor/auth/better-auth'
+import type { Closers } from '../closers.ts'
+import type { AppContext } from '../context.ts'
+import { createDocuments } from './document-threads.ts'
+import { Turns } from './turns.ts'
+
+/** Three of the pool's ten connections; who waits longer than anybody would is told so. */
+const workspaceShare = { atOnce: 3, waiting: 60, patience: 8_000 }
+
+export function openShares(closers: Closers): Pick<AppContext, 'turns' | 'documents'> {
+  const documents = createDocuments()
+  closers.add(documents.stop)
+  return { turns: new Turns(workspaceShare), documents }
+}
+
+/** A password takes a core for a tenth of a second: one core is always left to everything else. */
+export function hashInTurn(): InTurn {
+  const atOnce = Math.max(availableParallelism() - 1, 1)
+  const turns = new Turns({ atOnce, waiting: 200, patience: 10_000 })
+  return (work) => turns.take('password', work)
+}
