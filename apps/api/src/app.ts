@@ -1,6 +1,6 @@
 // oxlint-disable-next-line no-restricted-imports -- the one place that builds apps
 import { Hono } from 'hono'
-import type { AppContext, Env } from './context.ts'
+import type { AppContext, Env, PagesContext } from './context.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { finishReading } from './middleware/finish-reading.ts'
 import { findAddress } from './middleware/find-address.ts'
@@ -18,8 +18,12 @@ import { serveAssets } from './platform/assets.ts'
 import { declaredOnly } from './platform/declared-only.ts'
 
 /** The whole path of a request: host first, then the platform or a trust center. */
-export function createApp(context: AppContext) {
-  const platform = createPlatform(context)
+export function createApp(context: AppContext): App {
+  return createFront(context, createPlatform(context))
+}
+
+/** Answers visitors. Where the platform is elsewhere, its requests do not come this far. */
+export function createFront(context: PagesContext, platform?: App): App {
   const { appOrigin, log } = context
   const visitors = { pages: new PageStore(context), log, appOrigin }
   const app = new Hono<Env>()
@@ -33,7 +37,7 @@ export function createApp(context: AppContext) {
       const { target } = c.var
       switch (target.type) {
         case 'platform':
-          return platform.fetch(c.req.raw, c.env)
+          return platform?.fetch(c.req.raw, c.env) ?? serveUnavailable(appOrigin)
         case 'trust-center':
           return serveTrustCenter(c, visitors, target)
         case 'unknown':
@@ -60,4 +64,4 @@ export function createPlatform(context: AppContext) {
   return declaredOnly(app.get('*', serveAssets(context)), 'platform')
 }
 
-export type App = ReturnType<typeof createApp>
+export type App = Hono<Env>

@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Lifecycle } from './lifecycle.ts'
 import type { IsTrusted } from './client-address.ts'
+import type { PeerOf } from './front/peer.ts'
 import type { Documents } from './fairness/document-threads.ts'
 import type { Turns } from './fairness/turns.ts'
 import type { Bars } from './limits/bars.ts'
@@ -15,13 +16,26 @@ import type { Limiter } from './limits/limiter.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
 import type { Assets } from './platform/assets.ts'
 
-/** The world as the request handlers see it: built once in main.ts, or by a test. */
-export type AppContext = {
-  /** As candor_app. */
-  db: Kysely<DB>
+/** The world as the public pages see it. */
+export type PagesContext = {
   /** As candor_pages. */
   pagesDb: Kysely<DB>
   directory: Directory
+  limiter: Pick<Limiter, 'knock'>
+  /** Who is at the other end of a request's connection. */
+  peerOf: PeerOf
+  /** Whether what a peer says of its client is believed. */
+  isTrustedProxy: IsTrusted
+  appOrigin: string
+  pagesDomain: string
+  now: () => Date
+  log: Logger
+}
+
+/** The world as the request handlers see it: built once in main.ts, or by a test. */
+export type AppContext = PagesContext & {
+  /** As candor_app. */
+  db: Kysely<DB>
   authenticate: Authenticate
   localAuth: LocalAuth
   devices: Devices
@@ -31,16 +45,10 @@ export type AppContext = {
   /** A workspace's share of what all of them use: connections above all. */
   turns: Turns
   documents: Documents
-  /** Whether what a peer says of its client is believed. */
-  isTrustedProxy: IsTrusted
   /** Only in development without an SMTP server. */
   mailbox: Mailbox | undefined
   assets: Assets
-  appOrigin: string
-  pagesDomain: string
   lifecycle: Lifecycle
-  now: () => Date
-  log: Logger
 }
 
 /** What a request is meant for, once its host is resolved. */

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { App } from './app.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import { createListener } from './listener.ts'
+import { createListener, type Platform } from './listener.ts'
 
 /** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */
 const limits = {
@@ -18,12 +18,16 @@ const limits = {
 const mostConnections = 10_000
 const mostRequestsOfOneConnection = 1_000
 
-export type HttpServerOptions = ServerOptions & { silence?: number; lifecycle?: Lifecycle }
+export type HttpServerOptions = ServerOptions & {
+  silence?: number
+  lifecycle?: Lifecycle
+  platform?: Platform
+}
 
 /** The app behind Node's HTTP server, with a limit on all that a client could hold on to. */
 export function createHttpServer(app: App, own: HttpServerOptions = {}): Server {
-  const { silence, lifecycle, ...options } = { ...limits, ...own }
-  const server = createServer(options, createListener(app, lifecycle))
+  const { silence, lifecycle, platform, ...options } = { ...limits, ...own }
+  const server = createServer(options, createListener(app, { lifecycle, platform }))
   server.timeout = silence
   server.maxConnections = mostConnections
   server.maxRequestsPerSocket = mostRequestsOfOneConnection

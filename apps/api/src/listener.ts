@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { canonicalHost } from '@candor/contract/hostname'
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './app.ts'
@@ -6,13 +7,18 @@ import { isClearTarget } from './request-target.ts'
 import { refusalHeaders } from './security-headers.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
+/** Where the platform's requests are answered, when it is not here. */
+export type Platform = { hostname: string; serve: RequestListener }
+
+type ListenerOptions = { lifecycle?: Lifecycle | undefined; platform?: Platform | undefined }
+
 /**
  * Node's listener: settles which host and path a request is for, once and before anything else reads
  * it, and hands it to the app in that one form.
  */
 export function createListener(
   app: App,
-  lifecycle: Lifecycle = { isStopping: false },
+  { lifecycle, platform }: ListenerOptions = {},
 ): RequestListener {
   const serve = getRequestListener(app.fetch)
   return (request, response) => {
@@ -21,9 +27,14 @@ export function createListener(
       refuse(response, refusal)
       return
     }
-    if (lifecycle.isStopping) response.setHeader('connection', 'close')
-    void serve(request, response)
+    if (lifecycle?.isStopping) response.setHeader('connection', 'close')
+    if (platform && isFor(platform, request)) platform.serve(request, response)
+    else void serve(request, response)
   }
+}
+
+function isFor({ hostname }: Platform, { headers }: IncomingMessage): boolean {
+  return canonicalHost(headers.host ?? '') === hostname
 }
 
 type Refusal = { status: 400 | 405 | 431; reason: string }

@@ -6,7 +6,7 @@ import { reportProgress } from './report-progress.ts'
 /** Starts everything in one process: API, pages and jobs; stops it on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const report = reportProgress(process.stdout)
-  const server = await startServer(readConfig(process.env), report)
+  const server = await startServer(readConfig(process.env), { report, onLost: fail })
   let isStopping = false
   const stop = () => {
     if (isStopping) return

@@ -1,137 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDevices } from '@candor/auth/devices'
-import { createLocalAuth } from '@candor/auth/local'
-import { type ConnectionTarget, createDb } from '@candor/db/connect'
-import { createMailbox } from '@candor/mail/mailbox'
-import { createSmtpMailer } from '@candor/mail/smtp-mailer'
-import { startWorker } from '@candor/worker/start'
-import type { Logger } from 'pino'
-import { createApp } from './app.ts'
-import { trustProxies } from './client-address.ts'
 import type { Config } from '@candor/config/config'
-import { Bars } from './limits/bars.ts'
-import type { AppContext } from './context.ts'
-import { ensureDataDir, ensureSecret } from './data-dir.ts'
-import { drain, type Lifecycle } from './lifecycle.ts'
-import { createLog } from './log.ts'
-import { createHttpServer } from './http-server.ts'
-import { openLimiter } from './limits/open-limiter.ts'
-import { hashInTurn, openShares } from './fairness/shares.ts'
-import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
-import { createDirectory } from './pages/directory.ts'
-import { watchDirectory } from './pages/watch-directory.ts'
-import { loadAssets } from './platform/assets.ts'
-import type { Report } from './report-progress.ts'
+import { createPlatform } from './app.ts'
+import { buildContext, type Built, type Building, patience } from './build-context.ts'
 import { Closers } from './closers.ts'
-import { orStartError } from '@candor/db/start-error'
+import { type Front, startFront } from './front/start-front.ts'
+import { createHttpServer } from './http-server.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { createLog } from './log.ts'
+import type { Report } from './report-progress.ts'
 import { welcome } from './welcome.ts'
 
-export type RunningServer = { port: number; context: AppContext; stop: () => Promise<void> }
+export type RunningServer = { port: number; stop: () => Promise<void> }
 
-const dashboardFolder = join(import.meta.dirname, '../../dashboard/dist')
+/** `onLost` is told when what answers visitors ends by itself. */
+type Watching = { report: Report; onLost: (error: unknown) => void }
 
 /** Builds the world and opens the door. What was started is stopped again when a later step fails. */
-export async function startServer(config: Config, report: Report): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  { report, onLost }: Watching,
+): Promise<RunningServer> {
   const closers = new Closers()
-  const log = createLog(config.isProduction ? 'info' : 'warn')
+  const log = createLog(levelOf(config))
   const lifecycle: Lifecycle = { isStopping: false }
+  const building = { report, log, closers, lifecycle }
   try {
-    const context = await buildContext(config, { report, log, closers, lifecycle })
+    const built = await buildContext(config, building)
     report.step('Opening the door')
-    const server = createHttpServer(createApp(context), { lifecycle })
-    await listen(server, config)
-    closers.add(() => drain({ server, lifecycle, notice: config.isProduction ? 3_000 : 300 }))
-    const address = server.address()
-    const port = typeof address === 'object' && address ? address.port : config.port
+    const front = await openDoor({ config, built, building }, onLost)
     report.done()
-    if (!config.isProduction) await welcome(config, context, report)
-    return { port, context, stop: () => closers.close() }
+    if (!config.isProduction) {
+      await welcome(config, built.context, { report, onChange: front.reload })
+    }
+    return { port: front.port, stop: () => closers.close() }
   } catch (error) {
     await closers.close()
     throw error
   }
 }
 
-type Building = { report: Report; log: Logger; closers: Closers; lifecycle: Lifecycle }
+type Opening = { config: Config; built: Built; building: Building }
 
-/** For failures within the sign-in, which the request that met one does not tell. */
-function noteIn(log: Logger): (error: unknown) => void {
-  return (err) => log.error({ err }, 'Signing in failed within')
-}
-
-async function buildContext(config: Config, building: Building): Promise<AppContext> {
-  const { report, log, closers, lifecycle } = building
-  await ensureDataDir(config.dataDir)
-  const database = await openDatabase(config, report.step)
-  closers.add(database.stop)
-  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
-  const appPool = await openPool(database.targets.app, { ...patience.app, onError })
-  closers.add(() => appPool.end(), 3_000)
-  const pagesPool = await openPool(database.targets.pages, { ...patience.pages, onError })
-  closers.add(() => pagesPool.end(), 3_000)
-  const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
-  const directory = createDirectory(pagesDb)
-  await orStartError(directory.reload(), explainDatabase)
-  const { appOrigin } = config
-  const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
-  const local = { db, pool: appPool, appOrigin, secret, onError: noteIn(log), inTurn: hashInTurn() }
-  const localAuth = createLocalAuth(local)
-  const now = () => new Date()
-  const { mailbox, mailer } = openMail(config, now)
-  const jobs = jobsOf(database.targets.worker, log)
-  closers.add((await startWorker({ appOrigin, auth: localAuth, db, mailer }, jobs)).stop)
-  closers.add(watchDirectory({ target: database.targets.pages, directory, log }).stop)
-  return {
-    db,
-    pagesDb,
-    directory,
-    authenticate: localAuth.authenticate,
-    localAuth,
-    devices: createDevices({ secret, appOrigin, now }),
-    bars: new Bars(),
-    limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),
-    ...openShares(closers),
-    isTrustedProxy: trustProxies(config.trustedProxies),
-    mailbox,
-    assets: await loadAssets(dashboardFolder),
-    appOrigin,
-    pagesDomain: config.pagesDomain,
-    lifecycle,
-    now,
-    log,
-  }
-}
-
-/** Somebody waits for the answer; a page asks for one release, a write may wait for others' locks. */
-const patience = {
-  app: { waitTime: 1_800, statementTime: 8_000 },
-  pages: { waitTime: 1_800, statementTime: 4_000 },
-}
-
-function jobsOf(queue: ConnectionTarget, log: Logger) {
-  return { queue, onError: (err: unknown) => log.error({ err }, 'A job failed') }
-}
-
-/** In development without an SMTP server mail stays in a box that the dashboard shows. */
-function openMail({ smtp, isProduction }: Config, now: () => Date) {
-  const mailbox = smtp || isProduction ? undefined : createMailbox(now)
-  return {
-    mailbox,
-    mailer: mailbox ?? createSmtpMailer(smtp ?? { url: 'smtp://localhost', from: '' }),
-  }
-}
-
-function listen(server: Server, { port, bind }: Config): Promise<void> {
-  const listening = new Promise<void>((resolve, reject) => {
+/** The API listens where only the front finds it; the front listens where everybody does. */
+async function openDoor(
+  { config, built, building }: Opening,
+  onLost: (error: unknown) => void,
+): Promise<Front> {
+  const { closers, lifecycle } = building
+  const socketDir = await mkdtemp(join(tmpdir(), 'candor-api-'))
+  closers.add(() => rm(socketDir, { recursive: true, force: true }))
+  const socketPath = join(socketDir, 'api')
+  const server = createHttpServer(createPlatform(built.context), { ...unhurried, lifecycle })
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, bind, resolve)
+    server.listen(socketPath, resolve)
   })
-  return orStartError(listening, ({ code }) =>
-    code === 'EADDRINUSE'
-      ? `Port ${port} is in use. Stop what uses it, or set PORT to another one.`
-      : code === 'EACCES'
-        ? `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
-        : undefined,
+  closers.add(() => close(server))
+  const front = await startFront(
+    {
+      ...{ pages: built.pages, patience: patience.pages, socketPath },
+      ...{ port: config.port, bind: config.bind },
+      ...{ appOrigin: config.appOrigin, pagesDomain: config.pagesDomain },
+      ...{ trustedProxies: config.trustedProxies, limitFactor: config.limitFactor },
+      logLevel: levelOf(config),
+      notice: config.isProduction ? 3_000 : 300,
+    },
+    onLost,
   )
+  closers.add(async () => {
+    lifecycle.isStopping = true
+    await front.stop()
+  })
+  return front
+}
+
+/** The front cuts off whoever is slow; its own connections are kept. */
+const unhurried = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, silence: 0 }
+
+function levelOf({ isProduction }: Config): 'info' | 'warn' {
+  return isProduction ? 'info' : 'warn'
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }

@@ -17,12 +17,17 @@ const exampleFile = join(import.meta.dirname, '../../../examples/oxom/trust-cent
 const firstAdmin = 'admin@example.com'
 
 /** In development: an example workspace the first time, and each time the addresses and a way in. */
-export async function welcome(config: Config, context: AppContext, report: Report): Promise<void> {
+export async function welcome(
+  config: Config,
+  context: AppContext,
+  { report, onChange }: { report: Report; onChange: () => Promise<void> },
+): Promise<void> {
   const { localAuth } = context
   if (context.directory.isEmpty) {
     report.step('Creating the example workspace')
     await createExample(context)
     await context.directory.reload()
+    await onChange()
   }
   const token = await localAuth.createLinkToken(firstAdmin)
   report.lines(`

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '@candor/testing/test-data
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import { trustProxies } from '../src/client-address.ts'
+import { connectedPeer } from '../src/front/peer.ts'
 import { Bars } from '../src/limits/bars.ts'
 import type { AppContext } from '../src/context.ts'
 import { createDocuments } from '../src/fairness/document-threads.ts'
@@ -86,6 +87,7 @@ export async function createWorldOn(
     ),
     turns: new Turns({ atOnce: 3, waiting: 1_000, patience: 30_000 }),
     documents,
+    peerOf: connectedPeer,
     isTrustedProxy: trustProxies(trustedProxies),
     appOrigin,
     pagesDomain: 'localhost',

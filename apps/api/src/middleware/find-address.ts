@@ -1,12 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import { clientAddress } from '../client-address.ts'
-import type { AppContext, Env } from '../context.ts'
+import type { PagesContext, Env } from '../context.ts'
 
 /** Settles once where a request comes from: for limits, sessions and the audit log alike. */
-export function findAddress({ isTrustedProxy, log }: AppContext): MiddlewareHandler<Env> {
+export function findAddress({ isTrustedProxy, peerOf, log }: PagesContext): MiddlewareHandler<Env> {
   let isWarned = false
   return async function findAddress(c, next) {
-    const peer = c.env?.incoming?.socket.remoteAddress
+    const peer = c.env?.incoming && peerOf(c.env.incoming)
     const forwarded = c.req.header('x-forwarded-for')
     if (forwarded !== undefined && peer !== undefined && !isTrustedProxy(peer) && !isWarned) {
       isWarned = true

@@ -1,6 +1,6 @@
 import { AppError } from '@candor/core/app-error'
 import type { ErrorHandler } from 'hono'
-import type { AppContext, Env } from '../context.ts'
+import type { PagesContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
 import { NoTurn } from '../fairness/turns.ts'
 import { requestInfo } from '../platform/let-in.ts'
@@ -15,7 +15,7 @@ const crowded = new AppError(
 )
 
 /** A refusal is answered as it is; of anything else the words stay in the log. */
-export function handleError({ appOrigin, log }: AppContext): ErrorHandler<Env> {
+export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env> {
   const headers = Object.entries(refusalHeaders(appOrigin.startsWith('https://')))
   return function handleError(error, c) {
     for (const [name, value] of headers) c.header(name, value)

@@ -1,11 +1,11 @@
 import { canonicalHost } from '@candor/contract/hostname'
 import { resolveHost } from '@candor/contract/host'
 import type { MiddlewareHandler } from 'hono'
-import type { AppContext, Env, Target } from '../context.ts'
+import type { PagesContext, Env, Target } from '../context.ts'
 import { isPublished } from '../pages/directory.ts'
 
 /** Decides, from the host alone, whether a request is for the platform or for whose trust center. */
-export function resolveTarget(context: AppContext): MiddlewareHandler<Env> {
+export function resolveTarget(context: PagesContext): MiddlewareHandler<Env> {
   const domains = {
     platformHost: new URL(context.appOrigin).hostname,
     pagesDomain: context.pagesDomain,
@@ -18,7 +18,7 @@ export function resolveTarget(context: AppContext): MiddlewareHandler<Env> {
 }
 
 function targetOf(
-  { directory }: AppContext,
+  { directory }: PagesContext,
   kind: ReturnType<typeof resolveHost>,
   hostname: string,
 ): Target {

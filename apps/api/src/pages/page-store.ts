@@ -1,7 +1,7 @@
 import { inWorkspace } from '@candor/db/in-workspace'
 import { findRelease, listPublishedAdvisories } from '@candor/core/release/queries'
 import type { Release } from '@candor/contract/release'
-import type { AppContext } from '../context.ts'
+import type { PagesContext } from '../context.ts'
 import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
 import type { PublishedEntry } from './directory.ts'
@@ -37,7 +37,7 @@ export type PageName = {
  * what is old is dropped when room is needed. One page is made once, however many ask for it.
  */
 export class PageStore {
-  readonly #context: AppContext
+  readonly #context: PagesContext
   readonly #pages = new SharedCache<PageEntry>({
     size: memoryCap,
     share: memoryCap * share,
@@ -51,7 +51,7 @@ export class PageStore {
   readonly #turns = new Turns(making)
   readonly #pending = new Map<string, Promise<PageEntry>>()
 
-  constructor(context: AppContext) {
+  constructor(context: PagesContext) {
     this.#context = context
     context.directory.onGone((workspaceId) => this.#forget(workspaceId))
   }

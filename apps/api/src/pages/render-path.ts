@@ -7,12 +7,12 @@ import { subprocessorsCsv } from '@candor/formats/subprocessors-csv'
 import { trustCenterJson } from '@candor/formats/trust-center-json'
 import { trustCenterJsonSchema } from '@candor/formats/trust-center-schema'
 import { renderAdvisory, renderFavicon, renderMessage, renderPage } from '@candor/page/render'
-import type { AppContext } from '../context.ts'
+import type { PagesContext } from '../context.ts'
 import { originOf } from './origin.ts'
 import type { PageContent } from './page-entry.ts'
 import type { PageName, Published } from './page-store.ts'
 
-export type PathRequest = { context: AppContext; name: PageName; published: Published }
+export type PathRequest = { context: PagesContext; name: PageName; published: Published }
 
 const html = 'text/html; charset=utf-8'
 const text = 'text/plain; charset=utf-8'
@@ -85,7 +85,7 @@ function securityText({ context, name, published }: PathRequest): string | undef
   return securityTxt(published.release, { origins, now: context.now() })
 }
 
-function viewOf(context: AppContext, { hostname, entry, today }: PageName) {
+function viewOf(context: PagesContext, { hostname, entry, today }: PageName) {
   return { origin: originOf(context, entry.hostnames[0] ?? hostname), today }
 }
 

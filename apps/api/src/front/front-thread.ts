@@ -1,0 +1,71 @@
+import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createDb } from '@candor/db/connect'
+import { openPool } from '@candor/db/open-database'
+import { createFront } from '../app.ts'
+import { trustProxies } from '../client-address.ts'
+import type { PagesContext } from '../context.ts'
+import { createHttpServer } from '../http-server.ts'
+import { drain, type Lifecycle } from '../lifecycle.ts'
+import { createLimiter } from '../limits/limiter.ts'
+import { createLog } from '../log.ts'
+import { createDirectory } from '../pages/directory.ts'
+import { watchDirectory } from '../pages/watch-directory.ts'
+import { createForward } from './forward.ts'
+import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+import { connectedPeer } from './peer.ts'
+
+/**
+ * The door of Candor, in a thread of its own: it answers visitors itself and hands on everything else, so
+ * that no work of a workspace in the API ever makes a visitor wait.
+ */
+async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void): Promise<void> {
+  const lifecycle: Lifecycle = { isStopping: false }
+  const context = await buildContext(settings)
+  const { directory, log } = context
+  const watch = watchDirectory({ target: settings.pages, directory, log })
+  const platform = {
+    hostname: new URL(settings.appOrigin).hostname,
+    serve: createForward(settings.socketPath),
+  }
+  const server = createHttpServer(createFront(context), { lifecycle, platform })
+  parentPort?.on('message', ({ id, order }: FrontOrder) => {
+    const done = order === 'reload' ? directory.reload() : stop(server, lifecycle)
+    void done.finally(() => tell({ type: 'done', id }))
+  })
+  async function stop(open: Server, life: Lifecycle): Promise<void> {
+    await drain({ server: open, lifecycle: life, notice: settings.notice })
+    await watch.stop()
+    // Gone with the server it was to, or soon: nobody waits for it.
+    await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
+  }
+  server.on('error', ({ code }: NodeJS.ErrnoException) => tell({ type: 'failed', code }))
+  server.listen(settings.port, settings.bind, () => {
+    const address = server.address()
+    tell({ type: 'listening', port: typeof address === 'object' ? (address?.port ?? 0) : 0 })
+  })
+}
+
+async function buildContext(settings: FrontSettings): Promise<PagesContext> {
+  const { appOrigin, limitFactor, pages, pagesDomain, patience, trustedProxies } = settings
+  const log = createLog(settings.logLevel)
+  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
+  const pagesDb = createDb(await openPool(pages, { ...patience, onError }))
+  const directory = createDirectory(pagesDb)
+  await directory.reload()
+  return {
+    pagesDb,
+    directory,
+    // Visits are counted in memory, whatever the database does.
+    limiter: createLimiter({ pool: undefined, secret: '', factor: limitFactor, log }),
+    peerOf: connectedPeer,
+    isTrustedProxy: trustProxies(trustedProxies),
+    appOrigin,
+    pagesDomain,
+    now: () => new Date(),
+    log,
+  }
+}
+
+await run(workerData as FrontSettings, (answer) => parentPort?.postMessage(answer))

@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+import { StartError } from '@candor/db/start-error'
+import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+
+export type Front = {
+  port: number
+  /** Reads the directory of what is served anew. */
+  reload: () => Promise<void>
+  /** Lets nobody in any more, answers those who are in, and ends. */
+  stop: () => Promise<void>
+}
+
+/** Opens the door in a thread of its own. `onLost` is told when the thread ends by itself. */
+export async function startFront(
+  settings: FrontSettings,
+  onLost: (error: unknown) => void,
+): Promise<Front> {
+  const thread = new Worker(new URL('./front-thread.ts', import.meta.url), { workerData: settings })
+  const port = await listening(thread, settings)
+  thread.on('error', onLost)
+  let orders = 0
+  function give(order: FrontOrder['order']): Promise<void> {
+    orders += 1
+    const id = orders
+    const done = new Promise<void>((resolve) => {
+      const hear = (answer: FrontAnswer) => {
+        if (answer.type !== 'done' || answer.id !== id) return
+        thread.off('message', hear)
+        resolve()
+      }
+      thread.on('message', hear)
+    })
+    thread.postMessage({ id, order } satisfies FrontOrder)
+    return done
+  }
+  return {
+    port,
+    reload: () => give('reload'),
+    async stop() {
+      await give('stop')
+      await thread.terminate()
+    },
+  }
+}
+
+function listening(thread: Worker, { port }: FrontSettings): Promise<number> {
+  return new Promise<number>((resolve, reject) => {
+    thread.once('error', reject)
+    thread.once('message', (answer: FrontAnswer) => {
+      thread.off('error', reject)
+      if (answer.type === 'listening') resolve(answer.port)
+      else if (answer.type === 'failed') reject(cannotListen(port, answer.code))
+    })
+  }).catch(async (error: unknown) => {
+    await thread.terminate()
+    throw error
+  })
+}
+
+function cannotListen(port: number, code: string | undefined): StartError {
+  return new StartError(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Stop what uses it, or set PORT to another one.`
+      : code === 'EACCES'
+        ? `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
+        : `Port ${port} cannot be opened (${code ?? 'unknown'}). Check HOST and PORT.`,
+  )
+}

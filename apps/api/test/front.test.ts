@@ -1,0 +1,168 @@
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type IncomingHttpHeaders, request, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPlatform } from '../src/app.ts'
+import { startFront, type Front } from '../src/front/start-front.ts'
+import { forwardedPeer } from '../src/front/peer.ts'
+import { createHttpServer } from '../src/http-server.ts'
+import { sample } from './sample.ts'
+import { createWorld, origin, type Client, type TestWorkspace, type World } from './world.ts'
+
+let world: World
+let acme: TestWorkspace
+let admin: Client
+let dir: string
+let api: Server
+let front: Front
+const lost: unknown[] = []
+
+beforeAll(async () => {
+  world = await createWorld()
+  acme = await world.createWorkspace('acme', sample)
+  admin = await acme.signIn('admin')
+  dir = await mkdtemp(join(tmpdir(), 'candor-front-'))
+  const socketPath = join(dir, 'api')
+  api = createHttpServer(createPlatform({ ...world.context, peerOf: forwardedPeer }))
+  await new Promise<void>((resolve) => api.listen(socketPath, resolve))
+  const { socketDir, name } = world.database
+  front = await startFront(
+    {
+      pages: { socketDir, user: 'candor_pages', database: name },
+      patience: { waitTime: 2_000, statementTime: 4_000 },
+      socketPath,
+      port: 0,
+      bind: '127.0.0.1',
+      appOrigin: origin,
+      pagesDomain: 'localhost',
+      trustedProxies: [],
+      limitFactor: 1_000,
+      logLevel: 'warn',
+      notice: 10,
+    },
+    (error) => lost.push(error),
+  )
+})
+afterAll(async () => {
+  await front.stop()
+  api.closeAllConnections()
+  await new Promise((resolve) => api.close(resolve))
+  await rm(dir, { recursive: true })
+  await world.close()
+})
+
+type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
+type Ask = { host?: string; method?: string; headers?: Record<string, string>; body?: string }
+
+function ask(
+  path: string,
+  { host = 'localhost:3000', method = 'GET', headers, body }: Ask = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { port: front.port, host: '127.0.0.1', path, method, headers: { ...headers, host } },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          const text = Buffer.concat(chunks).toString()
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text })
+        })
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+const json = { origin, 'content-type': 'application/json' }
+
+test('a visitor gets the very page that the whole application would send', async () => {
+  const whole = await world.app.request('http://acme.localhost:3000/')
+  const seen = await ask('/', { host: 'acme.localhost:3000' })
+  expect(seen.status).toBe(200)
+  expect(seen.text).toBe(await whole.text())
+  for (const [name, value] of whole.headers) expect(seen.headers[name], name).toBe(value)
+})
+
+test('a request to the platform is handed on whole, and its answer handed back', async () => {
+  const items = '/api/workspaces/acme/items'
+  const body = JSON.stringify({ kind: 'faq', data: { question: 'Ünï?', answer: 'Çödé.' } })
+  const made = await ask(items, {
+    method: 'POST',
+    headers: { ...json, cookie: admin.cookie },
+    body,
+  })
+  expect(made.status).toBe(201)
+  expect(made.text).toContain('Ünï?')
+  expect((await ask(items, { headers: { cookie: admin.cookie } })).text).toContain('Çödé.')
+  const refused = await ask(items, { method: 'POST', headers: { 'content-type': 'text/plain' } })
+  expect([refused.status, refused.headers['content-type']]).toEqual([
+    403,
+    'application/problem+json',
+  ])
+})
+
+test('the API sees the address of the client, whatever the client says of it', async () => {
+  const headers = { ...json, cookie: admin.cookie, 'x-candor-peer': '203.0.113.9' }
+  const body = JSON.stringify({ kind: 'faq', data: { question: 'From where?', answer: 'Here.' } })
+  await ask('/api/workspaces/acme/items', { method: 'POST', headers, body })
+  const entry = await world.database.superDb
+    .selectFrom('auditEntry')
+    .select('request')
+    .where('workspaceId', '=', acme.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(entry.request).toMatchObject({ address: '127.0.0.1' })
+})
+
+test('a refusal arrives although its large body was not wanted, and so does the next answer', async () => {
+  const large = 'x'.repeat(2 * 1024 * 1024)
+  for (let nth = 0; nth < 5; nth += 1) {
+    const refused = await ask('/api/session/link', { method: 'POST', headers: json, body: large })
+    expect(refused.status).toBe(413)
+    expect((await ask('/api/session')).status).toBe(200)
+  }
+})
+
+test('while the API cannot answer anybody, visitors are answered', async () => {
+  const asker = fork(join(import.meta.dirname, 'ask-pages.mjs'), [String(front.port)])
+  await new Promise((resolve) => asker.once('message', resolve))
+  asker.send('go')
+  const answers = new Promise<{ status: number; at: number }[]>((resolve) =>
+    asker.once('message', (message) => resolve(message as { status: number; at: number }[])),
+  )
+  // Nothing else of this thread runs meanwhile, the API's answers least of all.
+  const until = Date.now() + 2_500
+  while (Date.now() < until);
+  const seen = await answers
+  expect(seen).toHaveLength(20)
+  expect(seen.filter(({ status, at }) => status !== 200 || at >= until)).toEqual([])
+})
+
+test('when the API is away the platform says so, and visitors read on', async () => {
+  const socketless = await startFront(
+    {
+      pages: {
+        socketDir: world.database.socketDir,
+        user: 'candor_pages',
+        database: world.database.name,
+      },
+      patience: { waitTime: 2_000, statementTime: 4_000 },
+      socketPath: join(dir, 'nobody'),
+      ...{ port: 0, bind: '127.0.0.1', appOrigin: origin, pagesDomain: 'localhost' },
+      ...{ trustedProxies: [], limitFactor: 1_000, logLevel: 'warn', notice: 10 },
+    },
+    (error) => lost.push(error),
+  )
+  const before = front
+  front = socketless
+  const [platform, page] = [await ask('/api/session'), await ask('/', { host: 'acme.localhost' })]
+  front = before
+  await socketless.stop()
+  expect([platform.status, platform.headers['retry-after'], page.status]).toEqual([503, '5', 200])
+  expect(lost).toEqual([])
+})
