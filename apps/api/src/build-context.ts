@@ -5,6 +5,7 @@ import type { Config } from '@candor/config/config'
 import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
 import { orStartError } from '@candor/db/start-error'
+import type { DatabaseTargets } from '@candor/db/targets'
 import { createMailbox } from '@candor/mail/mailbox'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
 import { startWorker } from '@candor/worker/start'
@@ -40,11 +41,7 @@ export async function buildContext(config: Config, building: Building): Promise<
   await ensureDataDir(config.dataDir)
   const database = await openDatabase(config, report.step)
   closers.add(database.stop)
-  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
-  const appPool = await openPool(database.targets.app, { ...patience.app, onError })
-  closers.add(() => appPool.end(), 3_000)
-  const pagesPool = await openPool(database.targets.pages, { ...patience.pages, onError })
-  closers.add(() => pagesPool.end(), 3_000)
+  const { appPool, pagesPool } = await openPools(database.targets, building)
   const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
   const directory = createDirectory(pagesDb)
   await orStartError(directory.reload(), explainDatabase)
@@ -78,6 +75,15 @@ export async function buildContext(config: Config, building: Building): Promise<
     log,
   }
   return { context, pages: database.targets.pages }
+}
+
+async function openPools(targets: DatabaseTargets, { closers, log }: Building) {
+  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
+  const appPool = await openPool(targets.app, { ...patience.app, onError })
+  closers.add(() => appPool.end(), 3_000)
+  const pagesPool = await openPool(targets.pages, { ...patience.pages, onError })
+  closers.add(() => pagesPool.end(), 3_000)
+  return { appPool, pagesPool }
 }
 
 /** Somebody waits for the answer; a page asks for one release, a write may wait for others' locks. */

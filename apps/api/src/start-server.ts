@@ -61,10 +61,15 @@ async function openDoor(
   closers.add(() => close(server))
   const front = await startFront(
     {
-      ...{ pages: built.pages, patience: patience.pages, socketPath },
-      ...{ port: config.port, bind: config.bind },
-      ...{ appOrigin: config.appOrigin, pagesDomain: config.pagesDomain },
-      ...{ trustedProxies: config.trustedProxies, limitFactor: config.limitFactor },
+      port: config.port,
+      bind: config.bind,
+      appOrigin: config.appOrigin,
+      pagesDomain: config.pagesDomain,
+      trustedProxies: config.trustedProxies,
+      limitFactor: config.limitFactor,
+      pages: built.pages,
+      patience: patience.pages,
+      socketPath,
       logLevel: levelOf(config),
       notice: config.isProduction ? 3_000 : 300,
     },

@@ -12,9 +12,11 @@ function ask() {
   })
 }
 
-process.once('message', async () => {
+async function askAll() {
   const answers = []
   for (let nth = 0; nth < 20; nth += 1) answers.push(await ask())
   process.send(answers, () => process.disconnect())
-})
+}
+
+process.once('message', () => void askAll())
 process.send('ready')

@@ -27,23 +27,7 @@ beforeAll(async () => {
   const socketPath = join(dir, 'api')
   api = createHttpServer(createPlatform({ ...world.context, peerOf: forwardedPeer }))
   await new Promise<void>((resolve) => api.listen(socketPath, resolve))
-  const { socketDir, name } = world.database
-  front = await startFront(
-    {
-      pages: { socketDir, user: 'candor_pages', database: name },
-      patience: { waitTime: 2_000, statementTime: 4_000 },
-      socketPath,
-      port: 0,
-      bind: '127.0.0.1',
-      appOrigin: origin,
-      pagesDomain: 'localhost',
-      trustedProxies: [],
-      limitFactor: 1_000,
-      logLevel: 'warn',
-      notice: 10,
-    },
-    (error) => lost.push(error),
-  )
+  front = await openFront(socketPath)
 })
 afterAll(async () => {
   await front.stop()
@@ -52,6 +36,24 @@ afterAll(async () => {
   await rm(dir, { recursive: true })
   await world.close()
 })
+
+function openFront(socketPath: string): Promise<Front> {
+  const { socketDir, name } = world.database
+  const settings = {
+    pages: { socketDir, user: 'candor_pages', database: name },
+    patience: { waitTime: 2_000, statementTime: 4_000 },
+    socketPath,
+    port: 0,
+    bind: '127.0.0.1',
+    appOrigin: origin,
+    pagesDomain: 'localhost',
+    trustedProxies: [],
+    limitFactor: 1_000,
+    logLevel: 'warn' as const,
+    notice: 10,
+  }
+  return startFront(settings, (error) => lost.push(error))
+}
 
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 type Ask = { host?: string; method?: string; headers?: Record<string, string>; body?: string }
@@ -144,20 +146,7 @@ test('while the API cannot answer anybody, visitors are answered', async () => {
 })
 
 test('when the API is away the platform says so, and visitors read on', async () => {
-  const socketless = await startFront(
-    {
-      pages: {
-        socketDir: world.database.socketDir,
-        user: 'candor_pages',
-        database: world.database.name,
-      },
-      patience: { waitTime: 2_000, statementTime: 4_000 },
-      socketPath: join(dir, 'nobody'),
-      ...{ port: 0, bind: '127.0.0.1', appOrigin: origin, pagesDomain: 'localhost' },
-      ...{ trustedProxies: [], limitFactor: 1_000, logLevel: 'warn', notice: 10 },
-    },
-    (error) => lost.push(error),
-  )
+  const socketless = await openFront(join(dir, 'nobody'))
   const before = front
   front = socketless
   const [platform, page] = [await ask('/api/session'), await ask('/', { host: 'acme.localhost' })]

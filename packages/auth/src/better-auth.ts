@@ -56,17 +56,7 @@ export function createBetterAuth(options: LocalAuthOptions) {
         onError?.(details.find((one) => one instanceof Error) ?? new Error(message)),
     },
     rateLimit: { enabled: false },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 128,
-      revokeSessionsOnPasswordReset: true,
-      password: {
-        hash: (password) => inTurn(() => hashPassword(password)),
-        verify: (pair) => inTurn(() => verifyPassword(pair)),
-      },
-    },
+    emailAndPassword: passwords(inTurn),
     plugins: [
       magicLink({
         disableSignUp: true,
@@ -81,6 +71,20 @@ export function createBetterAuth(options: LocalAuthOptions) {
     verification: { fields: verificationFields },
     advanced: cookieOptions(appOrigin.startsWith('https://')),
   })
+}
+
+function passwords(inTurn: InTurn) {
+  return {
+    enabled: true,
+    disableSignUp: true,
+    minPasswordLength: 12,
+    maxPasswordLength: 128,
+    revokeSessionsOnPasswordReset: true,
+    password: {
+      hash: (password: string) => inTurn(() => hashPassword(password)),
+      verify: (pair: { hash: string; password: string }) => inTurn(() => verifyPassword(pair)),
+    },
+  }
 }
 
 function atOnce<T>(work: () => Promise<T>): Promise<T> {

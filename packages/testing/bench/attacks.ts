@@ -9,16 +9,16 @@ const perSecond = 1_000
 /** What one workspace can do to be a bad neighbour, by name; each a thousand times a second. */
 export async function listAttacks({ candor, hostile }: Stage): Promise<[string, Attack][]> {
   const text = largeDocument()
-  const imported = await ask(hostile(0, 'POST', `${workspace}/document/import`, { text }))
+  const imported = await ask(hostile(0)('POST', `${workspace}/document/import`, { text }))
   if (imported.status !== 200) throw new Error(`The import was answered ${imported.status}`)
   const heavy = [
-    hostile(0, 'POST', `${workspace}/document/plan`, { text }),
-    hostile(0, 'GET', `${workspace}/document?format=yaml`),
+    hostile(0)('POST', `${workspace}/document/plan`, { text }),
+    hostile(0)('GET', `${workspace}/document?format=yaml`),
   ]
-  const reads = [hostile(1, 'GET', `${workspace}/items`), hostile(1, 'GET', `${workspace}/changes`)]
+  const reads = [hostile(1)('GET', `${workspace}/items`), hostile(1)('GET', `${workspace}/changes`)]
   const hosts = { port: candor.port, host: `blast.localhost:${candor.port}` }
   const wrong = { email: 'mallory-1@blast.example', password: 'not the password' }
-  const passwords = [hostile(0, 'POST', '/api/session/password', wrong)]
+  const passwords = [hostile(0)('POST', '/api/session/password', wrong)]
   const nowhere = Array.from({ length: 500 }, (_, n) => ({ ...hosts, path: `/advisories/X-${n}` }))
   const all: [string, Ask[]][] = [
     ['documents of 1 MB, planned and exported', heavy],

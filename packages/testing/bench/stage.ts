@@ -7,7 +7,7 @@ export type Stage = {
   candor: FreshCandor
   calm: { page: Ask; api: Ask }
   /** As one of those who mean harm; each has limits of their own to use up. */
-  hostile: (person: number, method: string, path: string, body?: object) => Ask
+  hostile: (person: number) => (method: string, path: string, body?: object) => Ask
 }
 
 const hostilePeople = 2
@@ -34,11 +34,10 @@ export async function setStage(): Promise<Stage> {
       page: { port, host: `oxom.localhost:${port}`, path: '/' },
       api: { port, host, path: '/api/workspaces/oxom/items', headers: { cookie: calm } },
     },
-    hostile(person, method, path, body) {
+    hostile(person) {
       const cookie = people[person] ?? ''
-      return body
-        ? { ...post(path, body, cookie), method }
-        : { port, host, path, headers: { cookie } }
+      return (method, path, body) =>
+        body ? { ...post(path, body, cookie), method } : { port, host, path, headers: { cookie } }
     },
   }
 }

@@ -1,4 +1,8 @@
+import { constants, platform, setPriority } from 'node:os'
 import { parseTrustCenter, stringifyTrustCenter } from '@candor/formats/trust-center-file'
+
+// On Linux this is about the calling thread alone: those who answer people go first.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 
 /** What runs in a thread of its own, under these names. */
 export const read = parseTrustCenter

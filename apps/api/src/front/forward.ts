@@ -38,10 +38,8 @@ export function createForward(socketPath: string): RequestListener {
     onward.on('response', (answer) => {
       // Whoever is answered already is not worth handing on any further.
       request.unpipe(onward)
-      void readOff(request).then((isRead) => {
-        giveBack(answer, response, isRead)
-        if (!onward.writableEnded) answer.once('close', () => onward.destroy())
-      })
+      if (!onward.writableEnded) answer.once('close', () => onward.destroy())
+      void keepsConnection(request, answer).then((keeps) => giveBack(answer, response, keeps))
     })
     // Once an answer has begun, what cannot be sent on any more was not wanted.
     onward.on('error', () => response.headersSent || refuse(response))
@@ -58,19 +56,28 @@ function headersOf(request: IncomingMessage): string[] {
       const isName = at % 2 === 0
       return isName && !ofConnection.has(text.toLowerCase()) ? [text, rawHeaders[at + 1] ?? ''] : []
     }),
-    ...['host', headers.host ?? ''],
+    'host',
+    headers.host ?? '',
     ...(coding === undefined ? [] : ['transfer-encoding', coding]),
     ...(socket.remoteAddress === undefined ? [] : [peerHeader, socket.remoteAddress]),
   ]
 }
 
-function giveBack(answer: IncomingMessage, response: ServerResponse, isRead: boolean): void {
-  const { headers, rawHeaders, statusCode = 502 } = answer
+/** Whether the client's connection can be used again: the API may want it gone, body and all. */
+async function keepsConnection(
+  request: IncomingMessage,
+  answer: IncomingMessage,
+): Promise<boolean> {
+  return answer.headers.connection !== 'close' && (await readOff(request))
+}
+
+function giveBack(answer: IncomingMessage, response: ServerResponse, keeps: boolean): void {
+  const { rawHeaders, statusCode = 502 } = answer
   const kept = rawHeaders.filter((_, at) => {
     const name = rawHeaders[at - (at % 2)]?.toLowerCase() ?? ''
     return !ofConnection.has(name)
   })
-  const ends = isRead && headers.connection !== 'close' ? [] : ['connection', 'close']
+  const ends = keeps ? [] : ['connection', 'close']
   response.writeHead(statusCode, [...kept, ...ends])
   pipeline(answer, response, () => undefined)
 }

@@ -68,4 +68,5 @@ async function buildContext(settings: FrontSettings): Promise<PagesContext> {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 await run(workerData as FrontSettings, (answer) => parentPort?.postMessage(answer))

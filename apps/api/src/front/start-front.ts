@@ -30,6 +30,7 @@ export async function startFront(
       }
       thread.on('message', hear)
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     thread.postMessage({ id, order } satisfies FrontOrder)
     return done
   }

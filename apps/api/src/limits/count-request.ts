@@ -28,7 +28,10 @@ export async function countRequest(
 export function refuseBarred(arrived: Arrived): void {
   const key = keyOf(arrived)
   const counted = key === undefined ? undefined : arrived.context.bars.find(key)
-  if (counted !== undefined) answerFor(arrived.c, counted)
+  if (counted === undefined) return
+  // Nobody reads what else such a client sends.
+  arrived.c.header('connection', 'close')
+  answerFor(arrived.c, counted)
 }
 
 function answerFor(c: Context<Env>, counted: readonly Counted[]): void {
