@@ -22,8 +22,9 @@ export function restoreWorkspace(
     await client.query('set constraints all deferred')
     await makeRoom(client, workspace)
     await writeRows(client, source, workspace)
-    // Whoever restores it wants it, even if it was about to be removed.
     await enterWorkspace(client, workspace.id)
+    await refuseOtherSlug(client, workspace)
+    // Whoever restores it wants it, even if it was about to be removed.
     await client.query(
       `update public.workspace set delete_after = null, delete_requested_by = null
         where workspace_id = $1 and delete_after is not null`,
@@ -84,6 +85,16 @@ async function makeRoom(
     [id],
   )
   await client.query('select public.purge_workspace(2147483647)')
+}
+
+/** The row decides the address, the head of its table which one was asked for. */
+async function refuseOtherSlug(client: pg.Client, { id, slug }: WorkspaceToRestore): Promise<void> {
+  const { rows } = await client.query<{ slug: string }>(
+    'select slug from public.workspace where workspace_id = $1',
+    [id],
+  )
+  if (rows[0]?.slug === slug) return
+  throw new AppError('invalid', `What the backup calls ${slug} has another address in its rows`)
 }
 
 /** A host name can belong to one workspace only; whose it is by now stays untold. */

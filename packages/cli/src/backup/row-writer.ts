@@ -24,10 +24,16 @@ export class RowWriter {
     this.#accounts = accounts
   }
 
-  /** Names come from a file, so only such as the database has get into a statement. */
+  /**
+   * Names come from a file, so only such as the database has get into a statement; and what belongs to
+   * no workspace, such as accounts, is never written as if it were part of one.
+   */
   async start({ table, columns, workspace }: SectionHead): Promise<void> {
     const known = this.#tables.find(({ name }) => name === table)
-    if (!known || columns.some((column) => !known.columns.includes(column))) {
+    const isFit =
+      known?.isTenant === (workspace !== null) &&
+      columns.every((column) => known.columns.includes(column))
+    if (!isFit) {
       throw new AppError('invalid', `The backup has a table that does not fit here: ${table}`)
     }
     this.#table = known
