@@ -44,6 +44,8 @@ export type AppContext = PagesContext & {
   bars: Bars
   /** A workspace's share of what all of them use: connections above all. */
   turns: Turns
+  /** For checks of passwords: whoever is signed in waits for the same few threads. */
+  passwordTurns: Turns
   documents: Documents
   /** Only in development without an SMTP server. */
   mailbox: Mailbox | undefined

@@ -2,6 +2,8 @@ import { createDevices } from '@candor/auth/devices'
 import { execute } from '@candor/core/command'
 import { addMember } from '@candor/core/workspace/add-member'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { Turns } from '../src/fairness/turns.ts'
 import { createClient, createWorld, type TestWorkspace, type World } from './world.ts'
 
 let world: World
@@ -61,6 +63,29 @@ test('what strangers try never locks a known browser out; an unknown one waits, 
   expect((await knownBrowser().send('POST', '/api/session/password', body)).status).toBe(200)
   const byLink = { token: await linkTokenOf(email) }
   expect((await stranger().send('POST', '/api/session/link', byLink)).status).toBe(200)
+})
+
+test('a flood of passwords from everywhere is turned away, and keeps neither sessions nor known browsers waiting', async () => {
+  const { email, marks } = await createVictim('calm')
+  const passwordTurns = new Turns({ atOnce: 1, waiting: 3, patience: 30_000 })
+  const app = createApp({ ...world.context, passwordTurns })
+  const signedIn = createClient(app, [(await acme.signIn('editor')).cookie])
+  const flood = Array.from({ length: 40 }, (_, n) =>
+    createClient(app, [], `198.18.0.${n}`).send('POST', '/api/session/password', {
+      email: `${n}@nowhere.example`,
+      password: 'x',
+    }),
+  )
+  const body = { email, password }
+  const known = createClient(app, marks, '198.18.1.1')
+  const [session, entered] = await Promise.all([
+    signedIn.get('/api/workspaces/acme'),
+    known.send('POST', '/api/session/password', body),
+  ])
+  expect([session.status, entered.status]).toEqual([200, 200])
+  const statuses = (await Promise.all(flood)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 401)).toHaveLength(4)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(36)
 })
 
 test('wrong passwords from one address do not keep its other people from links', async () => {

@@ -86,6 +86,7 @@ export async function createWorldOn(
         : { pool: undefined, secret, factor: 1e6, log },
     ),
     turns: new Turns({ atOnce: 3, waiting: 1_000, patience: 30_000 }),
+    passwordTurns: new Turns({ atOnce: 1, waiting: 1_000, patience: 30_000 }),
     documents,
     peerOf: connectedPeer,
     isTrustedProxy: trustProxies(trustedProxies),

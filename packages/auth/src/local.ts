@@ -15,9 +15,11 @@ export const wholeLifetime = 90 * 24 * 3600
 /** Sign-in that needs no outside service. */
 export type LocalAuth = {
   authenticate: Authenticate
+  /** The check of a password takes a core and 32 MB for a moment; `inTurn` says when it may. */
   signInWithPassword: (
     credentials: { email: string; password: string },
     headers: Headers,
+    inTurn?: <T>(check: () => Promise<T>) => Promise<T>,
   ) => Promise<SignedIn>
   signInWithLink: (token: string, headers: Headers) => Promise<SignedIn>
   /** A token that signs this user in once. Undefined where nobody has the address. */
@@ -42,9 +44,10 @@ export function createLocalAuth(options: LocalAuthOptions & { db: Kysely<DB> }):
   }
   return {
     authenticate,
-    async signInWithPassword(body, headers) {
+    async signInWithPassword(body, headers, inTurn = (check) => check()) {
       const floor = wait(refusalFloor)
-      const result = await orRefusal(api.signInEmail({ body, headers, returnHeaders: true }))
+      const check = () => orRefusal(api.signInEmail({ body, headers, returnHeaders: true }))
+      const result = await inTurn(check)
       if (!result) await floor
       return result
     },

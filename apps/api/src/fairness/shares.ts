@@ -8,15 +8,23 @@ import { Turns } from './turns.ts'
 /** Three of the pool's ten connections; who waits longer than anybody would is told so. */
 const workspaceShare = { atOnce: 3, waiting: 60, patience: 8_000 }
 
-export function openShares(closers: Closers): Pick<AppContext, 'turns' | 'documents'> {
+/** Each of the two lines of those who try a password, at most some ten seconds long. */
+const passwordLine = { atOnce: 1, waiting: 60, patience: 8_000 }
+
+type Shares = Pick<AppContext, 'turns' | 'passwordTurns' | 'documents'>
+
+export function openShares(closers: Closers): Shares {
   const documents = createDocuments()
   closers.add(documents.stop)
-  return { turns: new Turns(workspaceShare), documents }
+  return { turns: new Turns(workspaceShare), passwordTurns: new Turns(passwordLine), documents }
 }
 
-/** A password takes a core for a tenth of a second: one core is always left to everything else. */
+/**
+ * A password takes a core for a tenth of a second: one core is always left to everything else, and two
+ * of the four threads in which sessions are checked and pages are packed as well.
+ */
 export function hashInTurn(): InTurn {
-  const atOnce = Math.max(availableParallelism() - 1, 1)
+  const atOnce = Math.min(Math.max(availableParallelism() - 1, 1), 2)
   const turns = new Turns({ atOnce, waiting: 200, patience: 10_000 })
   return (work) => turns.take('password', work)
 }

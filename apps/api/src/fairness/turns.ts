@@ -1,7 +1,7 @@
-/** The line for one workspace is full, or a turn did not come in time. */
+/** The line is full, or a turn did not come in time. */
 export class NoTurn extends Error {
   constructor() {
-    super('Too much is under way for this workspace')
+    super('Too much is under way at once')
     this.name = 'NoTurn'
   }
 }

@@ -10,7 +10,7 @@ import { refusalHeaders } from '../security-headers.ts'
 
 const crowded = new AppError(
   'too_many',
-  'Too much is under way for you or this workspace at once. Try again in a few seconds.',
+  'Too much of this is under way at once. Try again in a few seconds.',
   { retryAfter: 3 },
 )
 

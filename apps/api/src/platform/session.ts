@@ -14,7 +14,11 @@ import { requestInfo } from './let-in.ts'
 export const session: Handlers['session'] = {
   show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
   async signInWithPassword({ context, c, input }) {
-    const result = await context.localAuth.signInWithPassword(input, headersOf(c))
+    // Strangers have a line of their own, so that a flood of them keeps no known browser waiting.
+    const isKnown = context.devices.find(c.req.raw.headers, input.email) !== undefined
+    const result = await context.localAuth.signInWithPassword(input, headersOf(c), (check) =>
+      context.passwordTurns.take(isKnown ? 'known browsers' : 'strangers', check),
+    )
     return enter(context, c, orRefuse(result, 'The e-mail address or the password is not right'))
   },
   async requestLink({ context, input }) {
