@@ -21,6 +21,8 @@ export type PagesContext = {
   /** As candor_pages. */
   pagesDb: Kysely<DB>
   directory: Directory
+  /** Makes what takes long in threads. */
+  documents: Pick<Documents, 'render'>
   limiter: Pick<Limiter, 'knock'>
   /** Who is at the other end of a request's connection. */
   peerOf: PeerOf

@@ -3,21 +3,26 @@ import type { ParsedTrustCenter } from '@candor/formats/trust-center-file'
 import { parseTrustCenter, stringifyTrustCenter } from '@candor/formats/trust-center-file'
 import { AppError } from '@candor/core/app-error'
 import { Tinypool } from 'tinypool'
+import type { PageContent } from '../pages/page-entry.ts'
+import type { PathRequest } from '../pages/render-path.ts'
 import { Turns } from './turns.ts'
 
 /**
- * Reads and writes documents. A file of 2 MB takes half a second and a hostile one as long as it is
- * let: large ones are worked on in threads, one at a time for each workspace, so that nobody else waits.
+ * Reads, writes and shows documents. A file of 2 MB takes half a second, its page four, and a hostile
+ * one as long as it is let: large ones are worked on in threads, one at a time for each workspace, so that nobody else waits.
  */
 export type Documents = {
   read: (workspaceId: string, text: string) => Promise<ParsedTrustCenter>
   write: (workspaceId: string, document: TrustCenter, format: 'yaml' | 'json') => Promise<string>
+  render: (workspaceId: string, request: PathRequest) => Promise<PageContent | undefined>
   stop: () => Promise<void>
 }
 
 /** Characters that are read within a few milliseconds, sooner than a thread is told of them. */
 const smallText = 8_000
 const longest = 10_000
+/** Nobody but visitors of this one page waits for it, and what it says was accepted. */
+const longestPage = 30_000
 
 export function createDocuments(): Documents {
   const turns = new Turns({ atOnce: 1, waiting: 8, patience: 20_000 })
@@ -30,9 +35,9 @@ export function createDocuments(): Documents {
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: 384 },
   })
-  async function inThread(name: string, input: unknown): Promise<unknown> {
+  async function inThread(name: string, input: unknown, within = longest): Promise<unknown> {
     try {
-      return await pool.run(input, { name, signal: AbortSignal.timeout(longest) })
+      return await pool.run(input, { name, signal: AbortSignal.timeout(within) })
     } catch (error) {
       throw isEndless(error)
         ? new AppError('invalid', 'This document is too involved to be read')
@@ -48,6 +53,11 @@ export function createDocuments(): Documents {
       if (isSmall(document)) return stringifyTrustCenter(document, format)
       return turns.take(workspaceId, () => inThread('write', [document, format]) as Promise<string>)
     },
+    render: (workspaceId, request) =>
+      turns.take(workspaceId, async () => {
+        const content = await inThread('render', request, longestPage)
+        return content as PageContent | undefined
+      }),
     stop: () => pool.destroy(),
   }
 }

@@ -6,6 +6,7 @@ import { openPool } from '@candor/db/open-database'
 import { createFront } from '../app.ts'
 import { trustProxies } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
+import { createDocuments } from '../fairness/document-threads.ts'
 import { createHttpServer } from '../http-server.ts'
 import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
@@ -22,7 +23,8 @@ import { connectedPeer } from './peer.ts'
  */
 async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void): Promise<void> {
   const lifecycle: Lifecycle = { isStopping: false }
-  const context = await buildContext(settings)
+  const documents = createDocuments()
+  const context = await buildContext(settings, documents)
   const { directory, log } = context
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
@@ -37,6 +39,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   async function stop(open: Server, life: Lifecycle): Promise<void> {
     await drain({ server: open, lifecycle: life, notice: settings.notice })
     await watch.stop()
+    await documents.stop()
     // Gone with the server it was to, or soon: nobody waits for it.
     await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
   }
@@ -47,7 +50,10 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   })
 }
 
-async function buildContext(settings: FrontSettings): Promise<PagesContext> {
+async function buildContext(
+  settings: FrontSettings,
+  documents: PagesContext['documents'],
+): Promise<PagesContext> {
   const { appOrigin, limitFactor, pages, pagesDomain, patience, trustedProxies } = settings
   const log = createLog(settings.logLevel)
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
@@ -57,6 +63,7 @@ async function buildContext(settings: FrontSettings): Promise<PagesContext> {
   return {
     pagesDb,
     directory,
+    documents,
     // Visits are counted in memory, whatever the database does.
     limiter: createLimiter({ pool: undefined, secret: '', factor: limitFactor, log }),
     peerOf: connectedPeer,

@@ -1,12 +1,11 @@
 import { inWorkspace } from '@candor/db/in-workspace'
 import { findRelease, listPublishedAdvisories } from '@candor/core/release/queries'
-import type { Release } from '@candor/contract/release'
 import type { PagesContext } from '../context.ts'
 import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
-import type { PublishedEntry } from './directory.ts'
-import { makeEntry, type PageEntry } from './page-entry.ts'
-import { isPage, notFoundPath, renderPath } from './render-path.ts'
+import { makeEntry, type PageContent, type PageEntry } from './page-entry.ts'
+import type { PageName, Published } from './page-name.ts'
+import { isLongWork, isPage, notFoundPath, type PathRequest, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
 
 const memoryCap = 256 * 1024 * 1024
@@ -15,22 +14,6 @@ const releasesCap = 64 * 1024 * 1024
 const share = 1 / 8
 /** Pages of one workspace that are made at once; what else is asked for waits. */
 const making = { atOnce: 2, waiting: 200, patience: 10_000 }
-
-/** A release as pages are made from it. */
-export type Published = {
-  release: Release
-  /** Ids of every advisory that was ever public. */
-  advisories: ReadonlySet<string>
-}
-
-/** A page, named by everything that decides what it says. */
-export type PageName = {
-  entry: PublishedEntry
-  hostname: string
-  path: string
-  /** YYYY-MM-DD in UTC: claims fall due and certificates expire by the day. */
-  today: string
-}
 
 /**
  * Pages as ready-compressed bytes in memory. A key names a release, so nothing in here is ever wrong;
@@ -46,7 +29,7 @@ export class PageStore {
   readonly #releases = new SharedCache<Published>({
     size: releasesCap,
     share: releasesCap * share,
-    sizeOf: ({ release }) => JSON.stringify(release).length * 2,
+    sizeOf: ({ characters }) => characters * 2,
   })
   readonly #turns = new Turns(making)
   readonly #pending = new Map<string, Promise<PageEntry>>()
@@ -85,13 +68,21 @@ export class PageStore {
   }
 
   async #render(name: PageName): Promise<PageEntry | undefined> {
-    const published = await this.#published(name)
-    const content = renderPath({ context: this.#context, name, published })
+    const content = await this.#say(name, await this.#published(name))
     if (!content) return undefined
     const page = await makeEntry(content, pageHeaders(content, this.#context))
     // Ways to misspell an advisory are many, and a redirect costs nothing to make.
     if (page.status !== 301) this.#pages.set(name.entry.workspaceId, keyOf(name), page)
     return page
+  }
+
+  /** What takes long is made in a thread, so that it keeps nobody else waiting. */
+  async #say(name: PageName, published: Published): Promise<PageContent | undefined> {
+    const { appOrigin, documents, now, pagesDomain } = this.#context
+    const request: PathRequest = { appOrigin, pagesDomain, now: now(), name, published }
+    return isLongWork(request)
+      ? documents.render(name.entry.workspaceId, request)
+      : renderPath(request)
   }
 
   async #published({ entry }: PageName): Promise<Published> {
@@ -106,7 +97,8 @@ export class PageStore {
     if (!found.release) {
       throw new Error(`Release ${release.number} is in the directory but not in the database`)
     }
-    const published = { ...found, release: found.release }
+    const characters = JSON.stringify(found.release).length
+    const published = { ...found, release: found.release, characters }
     this.#releases.set(workspaceId, key, published)
     return published
   }

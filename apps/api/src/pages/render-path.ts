@@ -7,12 +7,18 @@ import { subprocessorsCsv } from '@candor/formats/subprocessors-csv'
 import { trustCenterJson } from '@candor/formats/trust-center-json'
 import { trustCenterJsonSchema } from '@candor/formats/trust-center-schema'
 import { renderAdvisory, renderFavicon, renderMessage, renderPage } from '@candor/page/render'
-import type { PagesContext } from '../context.ts'
 import { originOf } from './origin.ts'
 import type { PageContent } from './page-entry.ts'
-import type { PageName, Published } from './page-store.ts'
+import type { PageName, Published } from './page-name.ts'
 
-export type PathRequest = { context: PagesContext; name: PageName; published: Published }
+/** Nothing but data, so that a thread can be asked as well. */
+export type PathRequest = {
+  appOrigin: string
+  pagesDomain: string
+  now: Date
+  name: PageName
+  published: Published
+}
 
 const html = 'text/html; charset=utf-8'
 const text = 'text/plain; charset=utf-8'
@@ -30,6 +36,17 @@ export function isPage(path: string): boolean {
   return path in fixedPaths || (key !== undefined && Key.safeParse(key).success)
 }
 
+/** Characters of a release whose page is made within some fifty milliseconds. */
+const smallRelease = 50_000
+
+/** Whether a page is made of so much text that whoever comes next would notice. */
+export function isLongWork({ name: { path }, published }: PathRequest): boolean {
+  if (published.characters <= smallRelease) return false
+  const key = advisoryPath.exec(path)?.[1]
+  const { advisories = [] } = published.release.document
+  return path === '/' || advisories.some((one) => one.key === key)
+}
+
 /** What a path of a trust center says; undefined where there is nothing. */
 export function renderPath(request: PathRequest): PageContent | undefined {
   const { path } = request.name
@@ -41,8 +58,7 @@ export function renderPath(request: PathRequest): PageContent | undefined {
 }
 
 const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefined> = {
-  '/': ({ context, name, published }) =>
-    ok(html, renderPage(published.release, viewOf(context, name))),
+  '/': (request) => ok(html, renderPage(request.published.release, viewOf(request))),
   '/advisories': () => moved('/#advisories'),
   '/trust-center.json': ({ published }) => ok(json, trustCenterJson(published.release)),
   '/trust-center.schema.json': () =>
@@ -51,11 +67,11 @@ const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefin
   '/.well-known/security.txt': (request) => okIfAny(text, securityText(request)),
   '/security.txt': ({ published }) =>
     published.release.document.disclosure ? moved('/.well-known/security.txt') : undefined,
-  '/robots.txt': ({ context, name }) => ok(text, robotsTxt(originOf(context, name.hostname))),
-  '/sitemap.xml': ({ context, name, published }) =>
+  '/robots.txt': (request) => ok(text, robotsTxt(originOf(request, request.name.hostname))),
+  '/sitemap.xml': (request) =>
     ok(
       'application/xml; charset=utf-8',
-      sitemap(published.release, originOf(context, name.hostname)),
+      sitemap(request.published.release, originOf(request, request.name.hostname)),
     ),
   '/favicon.svg': ({ published }) =>
     ok('image/svg+xml; charset=utf-8', renderFavicon(published.release.document)),
@@ -67,26 +83,26 @@ const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefin
 }
 
 function advisory(request: PathRequest, key: string, hasSlash: boolean): PageContent | undefined {
-  const { context, name, published } = request
-  const { release, advisories } = published
+  const { release, advisories } = request.published
   const known = release.document.advisories?.find(
     (one) => one.key.toLowerCase() === key.toLowerCase(),
   )
   if (!known) return advisories.has(key) ? gone(request) : undefined
   if (hasSlash || known.key !== key) return moved(`/advisories/${known.key}`)
-  const page = renderAdvisory(release, known.key, viewOf(context, name))
+  const page = renderAdvisory(release, known.key, viewOf(request))
   return page === undefined ? undefined : ok(html, page)
 }
 
-function securityText({ context, name, published }: PathRequest): string | undefined {
-  const { entry, hostname } = name
-  const own = [hostname, ...entry.hostnames, `${entry.slug}.${context.pagesDomain}`]
-  const origins = [...new Set(own)].map((host) => originOf(context, host))
-  return securityTxt(published.release, { origins, now: context.now() })
+function securityText(request: PathRequest): string | undefined {
+  const { entry, hostname } = request.name
+  const own = [hostname, ...entry.hostnames, `${entry.slug}.${request.pagesDomain}`]
+  const origins = [...new Set(own)].map((host) => originOf(request, host))
+  return securityTxt(request.published.release, { origins, now: request.now })
 }
 
-function viewOf(context: PagesContext, { hostname, entry, today }: PageName) {
-  return { origin: originOf(context, entry.hostnames[0] ?? hostname), today }
+function viewOf(request: PathRequest) {
+  const { hostname, entry, today } = request.name
+  return { origin: originOf(request, entry.hostnames[0] ?? hostname), today }
 }
 
 function ok(type: string, body: string | Uint8Array): PageContent {

@@ -1,0 +1,20 @@
+import type { Release } from '@candor/contract/release'
+import type { PublishedEntry } from './directory.ts'
+
+/** A release as pages are made from it. */
+export type Published = {
+  release: Release
+  /** Ids of every advisory that was ever public. */
+  advisories: ReadonlySet<string>
+  /** Of the release as JSON. */
+  characters: number
+}
+
+/** A page, named by everything that decides what it says. */
+export type PageName = {
+  entry: PublishedEntry
+  hostname: string
+  path: string
+  /** YYYY-MM-DD in UTC: claims fall due and certificates expire by the day. */
+  today: string
+}
