@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { obviousWords } from '@candor/auth/guessable'
 import { idleLifetime, linkLifetime } from '@candor/auth/better-auth'
 import { wholeLifetime } from '@candor/auth/local'
-import { limits } from '@candor/contract/limits'
+import { type Limit, limits } from '@candor/contract/limits'
 import { permissions, Role } from '@candor/contract/roles'
 import { routes } from '@candor/contract/routes/registry'
-import type { Route } from '@candor/contract/routes/route'
+import { ordinaryBody, type Route } from '@candor/contract/routes/route'
 import { expect, test } from 'vitest'
 
 const all = Object.values(routes).flatMap((group) => Object.values<Route>(group))
@@ -88,4 +88,20 @@ its owner sets a password; neither makes an account.
 
 test('docs/rules.md says what the code does; to write it anew, run this file with -u', async () => {
   await expect(page).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/rules.md'))
+})
+
+test('no workspace can fill the disk that all share: what a day of writes can bring is bounded', () => {
+  const day = 86_400
+  const perDay = ({ limit }: Route) => {
+    const rules: readonly Limit[] = limits[limit]
+    const own = rules.filter(({ by }) => by === 'workspace')
+    return Math.min(...own.map(({ points, seconds }) => points * (day / seconds)))
+  }
+  const kept = all.filter(({ auth, audit }) => auth === 'member' && audit !== null)
+  expect(kept.length).toBeGreaterThan(8)
+  const gigabytes = kept.map((route) => ({
+    path: route.path,
+    most: (perDay(route) * (route.largestBody ?? ordinaryBody)) / 2 ** 30,
+  }))
+  expect(gigabytes.filter(({ most }) => most > 5)).toEqual([])
 })

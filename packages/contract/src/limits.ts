@@ -16,14 +16,19 @@ export const limits = {
     { by: 'account', points: 600, seconds: 60 },
     { by: 'workspace', points: 3_000, seconds: 60 },
   ],
+  /** The audit log keeps what each one changed for good, so that a day's worth is bounded as well. */
   write: [
     { by: 'account', points: 300, seconds: 60 },
+    { by: 'account', points: 10_000, seconds: 86_400 },
     { by: 'workspace', points: 1_200, seconds: 60 },
+    { by: 'workspace', points: 20_000, seconds: 86_400 },
   ],
-  /** Whole documents are read, compared or written. */
+  /** Whole documents are read, compared or written; what they replace can be restored. */
   heavy: [
     { by: 'account', points: 30, seconds: 60 },
+    { by: 'account', points: 500, seconds: 86_400 },
     { by: 'workspace', points: 60, seconds: 60 },
+    { by: 'workspace', points: 1_000, seconds: 86_400 },
   ],
   /** As heavy, and what it makes is kept for good. */
   publish: [
