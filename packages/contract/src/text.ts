@@ -25,7 +25,7 @@ declare module 'zod' {
 
 /** NUL is refused by Postgres; lone surrogates and other control characters by every reader downstream. */
 const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0085\u2028\u2029\ufeff\ufffe\uffff]/u
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u
 
 function isCleanText(text: string): boolean {
   return text.isWellFormed() && !forbidden.test(text)
