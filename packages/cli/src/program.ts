@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAccountCommands } from './commands/account.ts'
 import { addBackup, addBackupKey } from './commands/backup.ts'
 import { addExport } from './commands/export.ts'
 import { addHostCommands } from './commands/host.ts'
@@ -34,6 +35,7 @@ Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 failed.`,
     addPublish,
     addMemberCommands,
     addHostCommands,
+    addAccountCommands,
     addSignInLink,
     addMigrate,
     addBackup,

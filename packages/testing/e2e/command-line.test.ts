@@ -168,6 +168,40 @@ test('people are added by role, and a link signs them in', async () => {
   expect(await candorCommand('sign-in-link', 'nobody@example.com')).toMatchObject({ code: 1 })
 })
 
+test('an account that somebody else got into is taken back: no session, link or password of before works', async () => {
+  const email = 'robbed@hoshizora.example'
+  await candorCommand('member', 'add', email, '--workspace', 'hoshizora', '--role', 'editor')
+  const { origin } = candor
+  const ask = (method: string, path: string, body: object | undefined, cookie = '') =>
+    fetch(`${origin}${path}`, {
+      method,
+      headers: { origin, cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+  const linkToken = async () =>
+    /#(\S+)/.exec((await candorCommand('sign-in-link', email)).stdout)?.[1]
+  const enter = async () => {
+    const entered = await ask('POST', '/api/session/link', { token: await linkToken() })
+    return entered.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+  }
+  const thief = await enter()
+  const password = 'words that only a thief knows'
+  expect((await ask('PUT', '/api/session/password', { password }, thief)).status).toBe(204)
+  const token = await linkToken()
+  const recovered = await candorCommand('account', 'recover', email)
+  expect(recovered).toMatchObject({ code: 0, stderr: '' })
+  expect(recovered.stdout).toContain('Ended 1 sessions')
+  expect((await ask('GET', '/api/workspaces', undefined, thief)).status).toBe(401)
+  expect((await ask('POST', '/api/session/password', { email, password })).status).toBe(401)
+  expect((await ask('POST', '/api/session/link', { token })).status).toBe(401)
+  const own = { password: 'words of the owner, chosen anew' }
+  expect((await ask('PUT', '/api/session/password', own, await enter())).status).toBe(204)
+  expect((await candorCommand('account', 'recover', 'nobody@nowhere.example')).code).toBe(1)
+})
+
 test('nothing to publish, an unknown workspace and wrong words have codes and sentences of their own', async () => {
   expect(await candorCommand('publish', '--workspace', 'hoshizora', '--note', 'x')).toMatchObject({
     code: 1,
