@@ -24,17 +24,28 @@ const longest = 10_000
 /** Nobody but visitors of this one page waits for it, and what it says was accepted. */
 const longestPage = 30_000
 
-export function createDocuments(): Documents {
+type Options = {
+  thread?: URL
+  /** Hears of a thread that ended while it had nothing to do; unheard, it would end the process. */
+  onError?: (error: unknown) => void
+}
+
+const ownThread = new URL('./document-thread.ts', import.meta.url)
+
+export function createDocuments({
+  thread = ownThread,
+  onError = () => undefined,
+}: Options = {}): Documents {
   const turns = new Turns({ atOnce: 1, waiting: 8, patience: 20_000 })
   const pool = new Tinypool({
-    filename: new URL('./document-thread.ts', import.meta.url).href,
+    filename: thread.href,
     runtime: 'worker_threads',
     // Threads are made when there is work, and go when there is none.
     minThreads: 0,
     maxThreads: 2,
     idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: 384 },
-  })
+  }).on('error', onError)
   async function inThread(name: string, input: unknown, within = longest): Promise<unknown> {
     try {
       return await pool.run(input, { name, signal: AbortSignal.timeout(within) })

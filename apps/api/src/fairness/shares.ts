@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { InTurn } from '@candor/auth/better-auth'
+import type { Logger } from 'pino'
 import type { Closers } from '../closers.ts'
 import type { AppContext } from '../context.ts'
 import { createDocuments } from './document-threads.ts'
@@ -13,8 +14,9 @@ const passwordLine = { atOnce: 1, waiting: 60, patience: 8_000 }
 
 type Shares = Pick<AppContext, 'turns' | 'passwordTurns' | 'documents'>
 
-export function openShares(closers: Closers): Shares {
-  const documents = createDocuments()
+export function openShares(closers: Closers, log: Logger): Shares {
+  const onError = (err: unknown) => log.error({ err }, 'A thread for documents failed')
+  const documents = createDocuments({ onError })
   closers.add(documents.stop)
   return { turns: new Turns(workspaceShare), passwordTurns: new Turns(passwordLine), documents }
 }

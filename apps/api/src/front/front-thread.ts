@@ -23,9 +23,11 @@ import { connectedPeer } from './peer.ts'
  */
 async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void): Promise<void> {
   const lifecycle: Lifecycle = { isStopping: false }
-  const documents = createDocuments()
-  const context = await buildContext(settings, documents)
-  const { directory, log } = context
+  const log = createLog(settings.logLevel)
+  const onError = (err: unknown) => log.error({ err }, 'A thread for pages failed')
+  const documents = createDocuments({ onError })
+  const context = await buildContext(settings, { documents, log })
+  const { directory } = context
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
@@ -52,10 +54,9 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
 
 async function buildContext(
   settings: FrontSettings,
-  documents: PagesContext['documents'],
+  { documents, log }: Pick<PagesContext, 'documents' | 'log'>,
 ): Promise<PagesContext> {
   const { appOrigin, limitFactor, pages, pagesDomain, patience, trustedProxies } = settings
-  const log = createLog(settings.logLevel)
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
   const pagesDb = createDb(await openPool(pages, { ...patience, onError }))
   const directory = createDirectory(pagesDb)
