@@ -1,3 +1,4 @@
+import { abuseMutants } from './abuse.mjs'
 import { databaseMutants } from './database.mjs'
 import { keepingMutants } from './keeping.mjs'
 import { routeMutants } from './routes.mjs'
@@ -7,4 +8,10 @@ import { serverMutants } from './server.mjs'
  * Faults that somebody could make, each with the tests that must notice: a statement that runs after
  * the last migration, or a passage of a file and what stands in its place.
  */
-export const mutants = [...databaseMutants, ...keepingMutants, ...routeMutants, ...serverMutants]
+export const mutants = [
+  ...databaseMutants,
+  ...keepingMutants,
+  ...routeMutants,
+  ...serverMutants,
+  ...abuseMutants,
+]
