@@ -48,7 +48,10 @@ export async function runQueue({ queue, tasks, onError }: Options): Promise<Queu
 const settings = {
   concurrency: 4,
   noHandleSignals: true,
-  parsedCronItems: parseCronItems([{ task: 'purge-workspaces', match: '*/15 * * * *' }]),
+  parsedCronItems: parseCronItems([
+    { task: 'purge-workspaces', match: '*/15 * * * *' },
+    { task: 'remove-expired-sign-ins', match: '7 * * * *' },
+  ]),
   logger: silent,
   preset: {
     worker: {

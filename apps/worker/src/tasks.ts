@@ -1,6 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
+import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendSignInLink } from './jobs/send-sign-in-link.ts'
 
 /** A job that takes longer has hung; it fails, so that others get its place. */
@@ -15,6 +16,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
+    'remove-expired-sign-ins': () => removeExpiredSignIns(context),
   })
 }
 

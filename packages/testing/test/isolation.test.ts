@@ -294,6 +294,7 @@ test('a role that serves can call no function but the few that are granted', asy
     'all_workspaces()',
     'graphile_worker.enqueue(text,json)',
     'purge_workspace(integer)',
+    'remove_expired()',
     'workspace_at(text)',
     'workspaces_of(text)',
     'workspaces_to_purge()',

@@ -43,6 +43,7 @@ const doors: Record<string, Door> = {
     says: [],
     refuses: ['42501', '22P02'],
   },
+  'candor_app: remove_expired()': { call: () => 'public.remove_expired()', rows: 1, says: [] },
   'candor_pages: directory()': {
     call: () => 'public.directory()',
     says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],
