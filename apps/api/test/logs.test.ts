@@ -1,7 +1,9 @@
+import { connect } from 'node:net'
 import type { Session } from '@candor/contract/views'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { createLog } from '../src/log.ts'
+import { listenOn } from './raw-request.ts'
 import { sample } from './sample.ts'
 import {
   bodyOf,
@@ -33,7 +35,7 @@ function entries(): Entry[] {
 }
 
 /** The same browser, at the server that writes the log. */
-function at({ cookie }: Client): Client {
+function at({ cookie }: Pick<Client, 'cookie'>): Client {
   return createClient(world.app, cookie.split('; '))
 }
 
@@ -105,4 +107,48 @@ test('secrets are left out, whatever names them', () => {
 test('signing out clears what the browser keeps', async () => {
   const response = await (await acme.signIn('member')).send('DELETE', '/api/session')
   expect(response.headers.get('clear-site-data')).toBe('"storage"')
+})
+
+/** Sends this and is gone, a while after the server began with it. */
+function sendAndLeave(port: number, text: string, after: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.once('data', () => setTimeout(() => socket.resetAndDestroy(), after))
+    socket.on('error', reject).on('close', () => resolve())
+  })
+}
+
+test('who goes away while asking or being answered is no error of ours', async () => {
+  const { cookie } = await (await world.createWorkspace('left')).signIn('editor')
+  const post = (path: string, ...more: string[]) =>
+    [
+      `POST ${path} HTTP/1.1`,
+      `Host: localhost\r\nOrigin: http://localhost:3000\r\nCookie: ${cookie}`,
+      `Content-Type: application/json\r\nExpect: 100-continue`,
+      ...more,
+    ].join('\r\n')
+  const items = '/api/workspaces/left/items'
+  const item = JSON.stringify({ kind: 'faq', data: { question: 'Gone?', answer: 'Gone.' } })
+  const texts = [
+    post(items, 'Content-Length: 5000', '', '{"kind":'),
+    post(items, 'Transfer-Encoding: chunked', '', '8', '{"kind":', ''),
+    post('/api/session/link', 'Content-Length: 5000', '', '{'),
+    post('/api/session/link', 'Content-Length: 5000', '', ''),
+    post(items, `Content-Length: ${item.length}`, '', item),
+  ]
+  const server = await listenOn(world.app)
+  const leaving = texts.flatMap((text) =>
+    [0, 5, 20, 60].map((after) => sendAndLeave(server.port, text, after)),
+  )
+  expect(leaving).toHaveLength(20)
+  await Promise.all(leaving)
+  // Each has left a refusal in the log, or an item: then nothing is under way any more.
+  const made = async () => {
+    const { items: all } = await bodyOf<{ items: { kind: string }[] }>(at({ cookie }).get(items))
+    return all.filter(({ kind }) => kind === 'faq').length
+  }
+  const ended = async () => (await made()) + entries().length
+  await expect.poll(ended, { timeout: 10_000 }).toBe(20)
+  await server.close()
+  expect(entries().filter(({ level }) => level > 30)).toEqual([])
 })

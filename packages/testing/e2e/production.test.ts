@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -80,4 +81,40 @@ test('in production every line that is not about the start is JSON', async () =>
 test('in production answers say that only encryption will do', async () => {
   const { headers } = await ask('/api/session')
   expect(headers['strict-transport-security']).toBe('max-age=31536000')
+})
+
+/** Sends this and is gone, a while after the server began with it. */
+function sendAndLeave(text: string, after: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.once('data', () => setTimeout(() => socket.resetAndDestroy(), after))
+    socket.on('error', reject).on('close', () => resolve())
+  })
+}
+
+test('who goes away while asking or being answered is no error, in front or behind it', async () => {
+  const start = said.length
+  const lines = () => said.slice(start).split('\n').slice(0, -1)
+  const post = (...more: string[]) =>
+    [
+      `POST /api/session/link HTTP/1.1\r\nHost: ${platform}\r\nOrigin: https://${platform}`,
+      'Content-Type: application/json\r\nExpect: 100-continue',
+      ...more,
+    ].join('\r\n')
+  const texts = [
+    post('Content-Length: 5000', '', '{'),
+    post('Content-Length: 5000', '', ''),
+    post('Transfer-Encoding: chunked', '', '1', '{', ''),
+    `GET / HTTP/1.1\r\nHost: ${platform}\r\n\r\n`,
+    'GET / HTTP/1.1\r\nHost: nobody.candor-pages.example\r\n\r\n',
+  ]
+  // Whoever is gone at once may never be handed on, so they stay longer and longer.
+  const noticed = () => lines().filter((line) => line.includes('"/api/session/link"')).length
+  for (let after = 0; noticed() < 20 && after < 2_000; after += 20) {
+    await Promise.all(texts.map((text) => sendAndLeave(text, after)))
+  }
+  expect(noticed()).toBeGreaterThanOrEqual(20)
+  expect((await ask('/api/session')).status).toBe(200)
+  const errors = lines().filter((line) => (JSON.parse(line) as { level: number }).level > 30)
+  expect(errors).toEqual([])
 })

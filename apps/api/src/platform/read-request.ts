@@ -8,7 +8,9 @@ const deepest = 32
 /** The body as JSON, refused when it is anything else, too large, or nested beyond sense. */
 export async function readJson(c: Context<Env>, largest = ordinaryBody): Promise<unknown> {
   checkForm(c)
-  const text = toText(await readBytes(c, largest))
+  const text = toText(
+    await readBytes(c, largest).catch((error: unknown) => refuseUnfinished(c, error)),
+  )
   if (depthOf(text) > deepest) throw new AppError('invalid', 'The JSON is nested too deeply')
   try {
     return JSON.parse(text)
@@ -36,6 +38,14 @@ async function readBytes(c: Context<Env>, largest: number): Promise<Uint8Array> 
     return new Uint8Array(await c.req.arrayBuffer())
   }
   return readStream(c.req.raw.body?.getReader(), largest)
+}
+
+/** Whoever goes away in the middle of a body, or is cut off there, is no failure of ours. */
+function refuseUnfinished(c: Context<Env>, error: unknown): never {
+  if (c.env?.incoming?.readableAborted) {
+    throw new AppError('invalid', 'The body did not arrive to its end')
+  }
+  throw error
 }
 
 /** A reader that is left alone leaves the connection whole, so that the refusal arrives. */
