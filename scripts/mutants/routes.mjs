@@ -24,9 +24,9 @@ export const routeMutants = [
   },
   {
     name: 'an answer carries what is not declared',
-    file: 'apps/api/src/platform/serve-route.ts',
-    find: 'route.output.parse(result) as object',
-    put: 'result as object',
+    file: 'apps/api/src/platform/sent-request.ts',
+    find: 'JSON.stringify(route.output.parse(result))',
+    put: 'JSON.stringify(result)',
     noticedBy: isolation,
   },
   {

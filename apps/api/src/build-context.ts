@@ -63,7 +63,7 @@ export async function buildContext(config: Config, building: Building): Promise<
     devices: createDevices({ secret, appOrigin, now }),
     bars: new Bars(),
     limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),
-    ...openShares(closers, log),
+    ...openShares({ target: database.targets.app, closers, log }),
     peerOf: forwardedPeer,
     isTrustedProxy: trustProxies(config.trustedProxies),
     mailbox,

@@ -9,7 +9,9 @@ import type { Logger } from 'pino'
 import type { Lifecycle } from './lifecycle.ts'
 import type { IsTrusted } from './client-address.ts'
 import type { PeerOf } from './front/peer.ts'
-import type { Documents } from './fairness/document-threads.ts'
+import type { LightWorkspaces } from './fairness/light-workspaces.ts'
+import type { MemberThreads } from './fairness/member-threads.ts'
+import type { PageThreads } from './fairness/page-threads.ts'
 import type { Turns } from './fairness/turns.ts'
 import type { Bars } from './limits/bars.ts'
 import type { Limiter } from './limits/limiter.ts'
@@ -22,7 +24,7 @@ export type PagesContext = {
   pagesDb: Kysely<DB>
   directory: Directory
   /** Makes what takes long in threads. */
-  documents: Pick<Documents, 'render'>
+  pageThreads: Pick<PageThreads, 'render'>
   limiter: Pick<Limiter, 'knock'>
   /** Who is at the other end of a request's connection. */
   peerOf: PeerOf
@@ -48,7 +50,9 @@ export type AppContext = PagesContext & {
   turns: Turns
   /** For checks of passwords: whoever is signed in waits for the same few threads. */
   passwordTurns: Turns
-  documents: Documents
+  /** Where requests are handled that would take long in the loop. */
+  memberThreads: MemberThreads
+  lightWorkspaces: LightWorkspaces
   /** Only in development without an SMTP server. */
   mailbox: Mailbox | undefined
   assets: Assets

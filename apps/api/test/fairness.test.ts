@@ -5,7 +5,7 @@ import { createWorkspace } from '@candor/core/workspace/create'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { createDocuments } from '../src/fairness/document-threads.ts'
+import { openThreadPool } from '../src/fairness/thread-pool.ts'
 import { SharedCache } from '../src/fairness/shared-cache.ts'
 import { NoTurn, Turns } from '../src/fairness/turns.ts'
 import { sample } from './sample.ts'
@@ -181,12 +181,12 @@ test('a page of nearly 4 MB is made whole, and the loop that serves others is fr
 test('a thread that cannot even start is told of, and takes nobody with it', async () => {
   const errors: unknown[] = []
   const thread = new URL('./broken-thread.ts', import.meta.url)
-  const documents = createDocuments({ thread, onError: (error) => errors.push(error) })
-  const reading = documents.read('acme', ' '.repeat(10_000)).catch((error: unknown) => error)
+  const pool = openThreadPool({ thread, onError: (error) => errors.push(error) })
+  const working = pool.run('anything').catch((error: unknown) => error)
   await expect.poll(() => errors.length).toBeGreaterThan(0)
   expect(String(errors[0])).toContain('broken')
-  await documents.stop()
-  expect(await reading).toBeInstanceOf(Error)
+  await pool.destroy()
+  expect(await working).toBeInstanceOf(Error)
 })
 
 test('a document of nearly 2 MB goes in and out whole', async () => {

@@ -15,7 +15,9 @@ import { trustProxies } from '../src/client-address.ts'
 import { connectedPeer } from '../src/front/peer.ts'
 import { Bars } from '../src/limits/bars.ts'
 import type { AppContext } from '../src/context.ts'
-import { createDocuments } from '../src/fairness/document-threads.ts'
+import { createLightWorkspaces } from '../src/fairness/light-workspaces.ts'
+import { createMemberThreads } from '../src/fairness/member-threads.ts'
+import { createPageThreads } from '../src/fairness/page-threads.ts'
 import { Turns } from '../src/fairness/turns.ts'
 import { createLimiter } from '../src/limits/limiter.ts'
 import { createDirectory } from '../src/pages/directory.ts'
@@ -67,7 +69,10 @@ export async function createWorldOn(
   const secret = 'a secret for tests that is long enough'
   const onError = (err: unknown) => log.error({ err }, 'Signing in failed within')
   const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret, onError })
-  const documents = createDocuments()
+  const { socketDir, name } = database
+  const target = { socketDir, user: 'candor_app', database: name }
+  const memberThreads = createMemberThreads({ target, onError })
+  const pageThreads = createPageThreads(onError)
   const directory = createDirectory(pagesDb)
   await directory.reload()
   const context: AppContext = {
@@ -87,7 +92,9 @@ export async function createWorldOn(
     ),
     turns: new Turns({ atOnce: 3, waiting: 1_000, patience: 30_000 }),
     passwordTurns: new Turns({ atOnce: 1, waiting: 1_000, patience: 30_000 }),
-    documents,
+    memberThreads,
+    lightWorkspaces: createLightWorkspaces(),
+    pageThreads,
     peerOf: connectedPeer,
     isTrustedProxy: trustProxies(trustedProxies),
     appOrigin,
@@ -106,7 +113,7 @@ export async function createWorldOn(
     },
     createWorkspace: (slug, document) => createTestWorkspace({ app, context }, slug, document),
     async close() {
-      await documents.stop()
+      await Promise.all([memberThreads.stop(), pageThreads.stop()])
       await database.drop()
     },
   }

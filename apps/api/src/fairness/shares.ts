@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
 import type { InTurn } from '@candor/auth/better-auth'
+import type { ConnectionTarget } from '@candor/db/connect'
 import type { Logger } from 'pino'
 import type { Closers } from '../closers.ts'
 import type { AppContext } from '../context.ts'
-import { createDocuments } from './document-threads.ts'
+import { createLightWorkspaces } from './light-workspaces.ts'
+import { createMemberThreads } from './member-threads.ts'
+import { createPageThreads } from './page-threads.ts'
 import { Turns } from './turns.ts'
 
 /** Three of the pool's ten connections; who waits longer than anybody would is told so. */
@@ -12,13 +15,26 @@ const workspaceShare = { atOnce: 3, waiting: 60, patience: 8_000 }
 /** Each of the two lines of those who try a password, at most some ten seconds long. */
 const passwordLine = { atOnce: 1, waiting: 60, patience: 8_000 }
 
-type Shares = Pick<AppContext, 'turns' | 'passwordTurns' | 'documents'>
+type Shares = Pick<
+  AppContext,
+  'turns' | 'passwordTurns' | 'memberThreads' | 'lightWorkspaces' | 'pageThreads'
+>
 
-export function openShares(closers: Closers, log: Logger): Shares {
-  const onError = (err: unknown) => log.error({ err }, 'A thread for documents failed')
-  const documents = createDocuments({ onError })
-  closers.add(documents.stop)
-  return { turns: new Turns(workspaceShare), passwordTurns: new Turns(passwordLine), documents }
+type Opening = { target: ConnectionTarget; closers: Closers; log: Logger }
+
+export function openShares({ target, closers, log }: Opening): Shares {
+  const onError = (err: unknown) => log.error({ err }, 'A thread for large work failed')
+  const memberThreads = createMemberThreads({ target, onError })
+  closers.add(memberThreads.stop)
+  const pageThreads = createPageThreads(onError)
+  closers.add(pageThreads.stop)
+  return {
+    turns: new Turns(workspaceShare),
+    passwordTurns: new Turns(passwordLine),
+    memberThreads,
+    lightWorkspaces: createLightWorkspaces(),
+    pageThreads,
+  }
 }
 
 /**

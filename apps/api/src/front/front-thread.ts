@@ -6,7 +6,7 @@ import { openPool } from '@candor/db/open-database'
 import { createFront } from '../app.ts'
 import { trustProxies } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
-import { createDocuments } from '../fairness/document-threads.ts'
+import { createPageThreads } from '../fairness/page-threads.ts'
 import { createHttpServer } from '../http-server.ts'
 import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
@@ -25,8 +25,8 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const lifecycle: Lifecycle = { isStopping: false }
   const log = createLog(settings.logLevel)
   const onError = (err: unknown) => log.error({ err }, 'A thread for pages failed')
-  const documents = createDocuments({ onError })
-  const context = await buildContext(settings, { documents, log })
+  const pageThreads = createPageThreads(onError)
+  const context = await buildContext(settings, { pageThreads, log })
   const { directory } = context
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
@@ -41,7 +41,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   async function stop(open: Server, life: Lifecycle): Promise<void> {
     await drain({ server: open, lifecycle: life, notice: settings.notice })
     await watch.stop()
-    await documents.stop()
+    await pageThreads.stop()
     // Gone with the server it was to, or soon: nobody waits for it.
     await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
   }
@@ -54,7 +54,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
 
 async function buildContext(
   settings: FrontSettings,
-  { documents, log }: Pick<PagesContext, 'documents' | 'log'>,
+  { pageThreads, log }: Pick<PagesContext, 'pageThreads' | 'log'>,
 ): Promise<PagesContext> {
   const { appOrigin, limitFactor, pages, pagesDomain, patience, trustedProxies } = settings
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
@@ -64,7 +64,7 @@ async function buildContext(
   return {
     pagesDb,
     directory,
-    documents,
+    pageThreads,
     // Visits are counted in memory, whatever the database does.
     limiter: createLimiter({ pool: undefined, secret: '', factor: limitFactor, log }),
     peerOf: connectedPeer,

@@ -78,10 +78,10 @@ export class PageStore {
 
   /** What takes long is made in a thread, so that it keeps nobody else waiting. */
   async #say(name: PageName, published: Published): Promise<PageContent | undefined> {
-    const { appOrigin, documents, now, pagesDomain } = this.#context
+    const { appOrigin, pageThreads, now, pagesDomain } = this.#context
     const request: PathRequest = { appOrigin, pagesDomain, now: now(), name, published }
     return isLongWork(request)
-      ? documents.render(name.entry.workspaceId, request)
+      ? pageThreads.render(name.entry.workspaceId, request)
       : renderPath(request)
   }
 

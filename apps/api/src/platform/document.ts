@@ -3,21 +3,21 @@ import { AppError } from '@candor/core/app-error'
 import { execute } from '@candor/core/command'
 import { readDraft } from '@candor/core/document/draft'
 import { importDocument, planImport } from '@candor/core/document/import'
-import type { ParsedTrustCenter } from '@candor/formats/trust-center-file'
+import { type ParsedTrustCenter, stringifyTrustCenter } from '@candor/formats/trust-center-file'
 import type { Handlers } from './handlers.ts'
 
 export const document: Handlers['document'] = {
-  async export({ context, read, query, workspace }) {
+  async export({ read, query, workspace }) {
     const format = query.format ?? 'yaml'
-    const text = await context.documents.write(workspace.id, await read(readDraft), format)
+    const text = stringifyTrustCenter(await read(readDraft), format)
     return { filename: `${workspace.slug}-trust-center.${format}`, text }
   },
-  async plan({ context, read, input, workspace }) {
-    const parsed = orRefuse(await context.documents.read(workspace.id, input.text))
+  async plan({ context, read, input }) {
+    const parsed = orRefuse(context.readDocument(input.text))
     return read((tx) => planImport(tx, parsed))
   },
-  async import({ context, caller, input, workspace }) {
-    const parsed = orRefuse(await context.documents.read(workspace.id, input.text))
+  async import({ context, caller, input }) {
+    const parsed = orRefuse(context.readDocument(input.text))
     return execute(caller, importDocument, { document: parsed, draft: input.draft })
   },
 }

@@ -4,25 +4,30 @@ import type { routes } from '@candor/contract/routes/registry'
 import type { WorkspaceSummary } from '@candor/contract/views'
 import type { Caller } from '@candor/core/command'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { ParsedTrustCenter } from '@candor/formats/trust-center-file'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 
 /** A request that was let in and parsed. */
 export type RouteRequest<R> = {
-  context: AppContext
-  c: Context<Env>
   params: PathParams<PathOf<R>>
   query: QueryOf<R>
   input: InputOf<R>
-} & (R extends { auth: 'user' | 'member' } ? { user: AuthenticatedUser } : unknown) &
-  (R extends { auth: 'member' } ? MemberRequest : unknown) &
+} & (R extends { auth: 'member' } ? MemberRequest : { context: AppContext; c: Context<Env> }) &
+  (R extends { auth: 'user' } ? { user: AuthenticatedUser } : unknown) &
   (R extends { ifMatch: true } ? { version: number } : unknown)
 
+/** What a member's request is handled with, in the loop or in a thread: nothing that only one of them has. */
 export type MemberRequest = {
+  context: MemberContext
   workspace: WorkspaceSummary
   caller: Caller
   /** Reads in the workspace. */
   read: <T>(query: (tx: WorkspaceTx) => Promise<T>) => Promise<T>
+}
+
+export type MemberContext = Pick<AppContext, 'db' | 'appOrigin' | 'pagesDomain'> & {
+  readDocument: (text: string) => ParsedTrustCenter
 }
 
 export type Handler<R> = (request: RouteRequest<R>) => Promise<OutputOf<R>>

@@ -1,17 +1,20 @@
 import type { AuthenticatedUser } from '@candor/auth/authenticate'
 import { isAllowed } from '@candor/contract/roles'
 import type { Route } from '@candor/contract/routes/route'
-import type { RequestInfo } from '@candor/core/audit/write'
+import type { WorkspaceSummary } from '@candor/contract/views'
 import { AppError, notFound } from '@candor/core/app-error'
+import type { Caller } from '@candor/core/command'
 import { listWorkspacesOf } from '@candor/core/workspace/queries'
-import { inWorkspace } from '@candor/db/in-workspace'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { addressOf, countRequest } from '../limits/count-request.ts'
-import type { MemberRequest } from './handlers.ts'
 import { readIdempotencyKey } from './read-request.ts'
+import { requestInfo } from './request-info.ts'
 
-export type Access = Partial<MemberRequest> & { user?: AuthenticatedUser }
+export type Access = { user?: AuthenticatedUser; member?: Member }
+
+/** Somebody in a workspace of theirs. */
+export type Member = { workspace: WorkspaceSummary; caller: Omit<Caller, 'db'> }
 
 /** Lets a request in as its route declares, or refuses it. A workspace of others is not found. */
 export async function letIn(context: AppContext, route: Route, c: Context<Env>): Promise<Access> {
@@ -29,27 +32,11 @@ export async function letIn(context: AppContext, route: Route, c: Context<Env>):
   if (!isAllowed(workspace.role, route.permission)) {
     throw new AppError('forbidden', 'Your role does not allow this')
   }
-  const { db } = context
-  return {
-    user,
-    workspace,
-    caller: {
-      db,
-      workspaceId: workspace.id,
-      actor: { type: 'user', id: user.id, name: user.name, role: workspace.role },
-      request: requestInfo(c),
-      ...(route.idempotencyKey ? { idempotencyKey: readIdempotencyKey(c) } : {}),
-    },
-    read: (query) => inWorkspace(db, workspace.id, query),
+  const caller = {
+    workspaceId: workspace.id,
+    actor: { type: 'user' as const, id: user.id, name: user.name, role: workspace.role },
+    request: requestInfo(c),
+    ...(route.idempotencyKey ? { idempotencyKey: readIdempotencyKey(c) } : {}),
   }
-}
-
-export function requestInfo(c: Context<Env>): RequestInfo {
-  const { address } = c.var
-  const userAgent = c.req.header('user-agent')?.slice(0, 400)
-  return {
-    requestId: c.var.requestId,
-    ...(address === undefined ? {} : { address }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-  }
+  return { user, member: { workspace, caller } }
 }

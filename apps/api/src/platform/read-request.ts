@@ -3,20 +3,10 @@ import { AppError } from '@candor/core/app-error'
 import type { Context } from 'hono'
 import type { Env } from '../context.ts'
 
-const deepest = 32
-
-/** The body as JSON, refused when it is anything else, too large, or nested beyond sense. */
-export async function readJson(c: Context<Env>, largest = ordinaryBody): Promise<unknown> {
+/** The body of a request that says it is JSON, refused when it is too large. */
+export async function readBody(c: Context<Env>, largest = ordinaryBody): Promise<Uint8Array> {
   checkForm(c)
-  const text = toText(
-    await readBytes(c, largest).catch((error: unknown) => refuseUnfinished(c, error)),
-  )
-  if (depthOf(text) > deepest) throw new AppError('invalid', 'The JSON is nested too deeply')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new AppError('invalid', 'The body is not valid JSON')
-  }
+  return readBytes(c, largest).catch((error: unknown) => refuseUnfinished(c, error))
 }
 
 const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i
@@ -68,32 +58,6 @@ function tooLarge(largest: number): AppError {
   return new AppError('too_large', `Send at most ${Math.floor(largest / 1024)} kB`)
 }
 
-/** What is not UTF-8 would be kept as other letters than were sent. */
-function toText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new AppError('invalid', 'The body is not UTF-8 text')
-  }
-}
-
-/** Depth of brackets outside of strings, counted before anything recursive sees the text. */
-function depthOf(text: string): number {
-  let depth = 0
-  let most = 0
-  let inString = false
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]
-    if (inString) {
-      if (char === '\\') at += 1
-      else if (char === '"') inString = false
-    } else if (char === '"') inString = true
-    else if (char === '{' || char === '[') most = Math.max(most, (depth += 1))
-    else if (char === '}' || char === ']') depth -= 1
-  }
-  return most
-}
-
 /** The key of a request that may be repeated: a string of structured fields (RFC 9651), in quotes. */
 export function readIdempotencyKey(c: Context<Env>): string | undefined {
   const header = c.req.header('idempotency-key')
@@ -107,8 +71,7 @@ export function readIdempotencyKey(c: Context<Env>): string | undefined {
 }
 
 /** The version that a write names in If-Match, such as "3". */
-export function readVersion(c: Context<Env>): number {
-  const header = c.req.header('if-match')
+export function readVersion(header: string | undefined): number {
   if (header === undefined) {
     throw new AppError('precondition_required', 'Name the version you saw in If-Match')
   }

@@ -3,12 +3,13 @@ import { execute } from '@candor/core/command'
 import { publishRelease } from '@candor/core/release/publish'
 import { getReleaseView, listReleases } from '@candor/core/release/queries'
 import type { Handlers } from './handlers.ts'
+import { isReleaseNumber } from './release-number.ts'
 
 export const releases: Handlers['releases'] = {
   list: ({ read, query }) => read((tx) => listReleases(tx, query.before)),
   publish: ({ caller, input }) => execute(caller, publishRelease, input),
   show({ read, params }) {
-    if (!/^[1-9]\d{0,8}$/.test(params.number)) throw notFound('The release')
+    if (!isReleaseNumber(params.number)) throw notFound('The release')
     return read((tx) => getReleaseView(tx, Number(params.number)))
   },
 }

@@ -9,7 +9,7 @@ import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
-import { requestInfo } from './let-in.ts'
+import { requestInfo } from './request-info.ts'
 
 export const session: Handlers['session'] = {
   show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),

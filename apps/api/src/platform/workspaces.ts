@@ -6,7 +6,7 @@ import { cancelDeletion, findDeletion, requestDeletion } from '@candor/core/work
 import { listHosts, listWorkspacesOf } from '@candor/core/workspace/queries'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
-import { requestInfo } from './let-in.ts'
+import { requestInfo } from './request-info.ts'
 import { readIdempotencyKey } from './read-request.ts'
 
 export const workspaces: Handlers['workspaces'] = {

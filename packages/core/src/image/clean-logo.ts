@@ -2,6 +2,7 @@ import { Logo, mostPixels, parseLogo } from '@candor/contract/kinds/logo'
 import type { Sharp } from 'sharp'
 import { AppError } from '../app-error.ts'
 import { isPlain } from './is-plain.ts'
+import { loadSharp } from './load-sharp.ts'
 
 type Path = readonly (string | number)[]
 
@@ -32,14 +33,6 @@ function written(picture: Sharp, type: string): Promise<Buffer> {
     default:
       return upright.jpeg({ quality: 90 }).toBuffer()
   }
-}
-
-/** Loaded when the first logo comes: it is large, and most starts need none. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp')
-  sharp.concurrency(1)
-  sharp.cache(false)
-  return sharp
 }
 
 const formats: Record<string, string> = {

@@ -1,0 +1,47 @@
+import type { Route } from '@candor/contract/routes/route'
+import { weighContent } from '@candor/core/workspace/weight'
+import { inWorkspace } from '@candor/db/in-workspace'
+import { parseTrustCenter } from '@candor/formats/trust-center-file'
+import type { AppContext } from '../context.ts'
+import type { DeclaredRoute } from './declared-routes.ts'
+import { type FromMember, handleMember } from './handle-member.ts'
+import { isReleaseNumber } from './release-number.ts'
+
+/**
+ * What is worked on within a few milliseconds: bytes of a request, fewer where they are a document, and
+ * characters of the content that it may have to read.
+ */
+const light = { document: 8_000, body: 100_000, content: 250_000 }
+
+/** Handles what is small at once; all else in a thread, so that the loop is free for others. */
+export async function serveMember(
+  context: AppContext,
+  declared: DeclaredRoute,
+  request: FromMember,
+): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
+  const { db, appOrigin, pagesDomain, memberThreads } = context
+  if (await isLight(context, declared.route, request)) {
+    const inLoop = { db, appOrigin, pagesDomain, readDocument: parseTrustCenter }
+    return handleMember(inLoop, declared, request)
+  }
+  return memberThreads.handle({ ...request, route: declared.name, appOrigin, pagesDomain })
+}
+
+async function isLight(
+  { db, lightWorkspaces }: AppContext,
+  { limit }: Route,
+  { sent, member }: FromMember,
+): Promise<boolean> {
+  const { id } = member.workspace
+  if ((sent.body?.length ?? 0) > (limit === 'heavy' ? light.document : light.body)) {
+    lightWorkspaces.delete(id)
+    return false
+  }
+  const { number = '' } = sent.params
+  const release = isReleaseNumber(number) ? Number(number) : 0
+  if (release === 0 && lightWorkspaces.has(id)) return true
+  const content = await inWorkspace(db, id, (tx) => weighContent(tx, release))
+  if (content > light.content) return false
+  if (release === 0) lightWorkspaces.set(id, true)
+  return true
+}
