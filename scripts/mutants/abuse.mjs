@@ -71,9 +71,6 @@ export const abuseMutants = [
     file: 'packages/contract/src/text.ts',
     find: 'return /^https:',
     put: 'return /^(https|javascript):',
-    noticedBy: [
-      'packages/page/test/hostile-text.test.tsx',
-      'packages/formats/test/broken-files.test.ts',
-    ],
+    noticedBy: ['packages/contract/test/text.test.ts'],
   },
 ]

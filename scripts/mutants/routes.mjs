@@ -1,7 +1,6 @@
 const isolation = ['apps/api/test/isolation.test.ts']
 const routes = ['apps/api/test/routes.test.ts']
 const canaries = ['apps/api/test/canaries.test.ts']
-const told = ['apps/api/test/told-outside.test.ts']
 
 export const routeMutants = [
   {
@@ -48,6 +47,6 @@ export const routeMutants = [
     file: 'apps/api/src/log.ts',
     find: 'serializers: { err: describeError }',
     put: 'serializers: { never: describeError }',
-    noticedBy: told,
+    noticedBy: ['apps/api/test/logs.test.ts'],
   },
 ]

@@ -1,5 +1,4 @@
 const items = ['apps/api/test/items.test.ts']
-const publishing = ['apps/api/test/publish.test.ts']
 const pages = ['apps/api/test/pages.test.ts']
 const hosts = ['apps/api/test/hosts.test.ts']
 
@@ -42,7 +41,7 @@ export const serverMutants = [
     file: 'packages/core/src/command.ts',
     find: '    .forNoKeyUpdate()\n',
     put: '',
-    noticedBy: publishing,
+    noticedBy: items,
   },
   {
     name: 'a save does not ask which version was seen',

@@ -73,6 +73,27 @@ test('a create that is repeated under the same id adds the item once', async () 
   expect(all.filter(({ key }) => key.startsWith('once'))).toHaveLength(1)
 })
 
+test('twenty items that are added at once are all added, each with an audit entry of its own', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, nth) =>
+      editor.send('POST', items, {
+        kind: 'faq',
+        data: { question: `At once ${nth}?`, answer: 'Yes.' },
+      }),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
+  const made = await Promise.all(answers.map((answer) => bodyOf<Item>(answer)))
+  expect(new Set(made.map(({ key }) => key)).size).toBe(20)
+  const { number } = await lastAudit()
+  const { numbers } = await world.database.superDb
+    .selectFrom('auditEntry')
+    .select((eb) => eb.fn.countAll<string>().as('numbers'))
+    .where('workspaceId', '=', acme.id)
+    .executeTakeFirstOrThrow()
+  expect(Number(numbers)).toBe(Number(number))
+})
+
 test('two items with one title get two keys', async () => {
   const data = { question: 'Twice?', answer: 'Yes.' }
   const first = await bodyOf<Item>(editor.send('POST', items, { kind: 'faq', data }))

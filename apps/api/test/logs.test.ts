@@ -152,3 +152,20 @@ test('who goes away while asking or being answered is no error of ours', async (
   await server.close()
   expect(entries().filter(({ level }) => level > 30)).toEqual([])
 })
+
+test('of an error of Postgres the log keeps where it came from, and neither the row nor the value', async () => {
+  const { superPool } = world.database
+  const statements = [
+    `insert into auth."user" (id, name, email) values ('canary-id', 'canary-name', 'CANARY@x.example')`,
+    `select 'canary-value'::uuid`,
+  ]
+  for (const statement of statements) {
+    await superPool.query(statement).then(
+      () => expect.unreachable(),
+      (err: unknown) => log.error({ err }, 'A request failed'),
+    )
+  }
+  const told = entries().map(({ err }) => err)
+  expect(told).toMatchObject([{ constraint: 'user_email_lower' }, { code: '22P02' }])
+  expect(lines.join('')).not.toMatch(/canary/i)
+})

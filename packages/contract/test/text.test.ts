@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CreateWorkspace } from '../src/inputs.ts'
-import { markdown } from '../src/text.ts'
+import { Address, HttpsUrl, markdown } from '../src/text.ts'
 
 /** Both sets of control characters: a terminal takes U+009B for the beginning of an order as well as ESC [. */
 const controls = [...Array(0x20).keys(), ...Array.from({ length: 0x21 }, (_, n) => 0x7f + n)]
@@ -13,4 +13,24 @@ test('no text can steer the terminal in which an operator reads it', () => {
   expect(names.filter((name) => CreateWorkspace.safeParse({ slug: 'ab', name }).success)).toEqual(
     [],
   )
+})
+
+test('an address is one of https, or of mail where that is meant, and never one that runs', () => {
+  const hostile = [
+    'javascript://example.com/%0Aalert(1)',
+    'JavaScript://example.com/',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript://example.com/',
+    'http://example.com/',
+    '//example.com/',
+    'https:/example.com',
+    'https://user:secret@example.com/',
+    'https://example.com/ javascript:alert(1)',
+  ]
+  const accepted = [HttpsUrl, Address].flatMap((schema) =>
+    hostile.filter((text) => schema.safeParse(text).success),
+  )
+  expect(accepted).toEqual([])
+  expect(HttpsUrl.safeParse('https://example.com/a?b#c').success).toBe(true)
+  expect(Address.safeParse('security@example.com').success).toBe(true)
 })
