@@ -9,7 +9,7 @@ import type { Logger } from 'pino'
 import type { Lifecycle } from './lifecycle.ts'
 import type { IsTrusted } from './client-address.ts'
 import type { PeerOf } from './front/peer.ts'
-import type { LightWorkspaces } from './fairness/light-workspaces.ts'
+import type { KnownWeights } from './fairness/known-weights.ts'
 import type { MemberThreads } from './fairness/member-threads.ts'
 import type { PageThreads } from './fairness/page-threads.ts'
 import type { Turns } from './fairness/turns.ts'
@@ -52,7 +52,7 @@ export type AppContext = PagesContext & {
   passwordTurns: Turns
   /** Where requests are handled that would take long in the loop. */
   memberThreads: MemberThreads
-  lightWorkspaces: LightWorkspaces
+  knownWeights: KnownWeights
   /** Only in development without an SMTP server. */
   mailbox: Mailbox | undefined
   assets: Assets

@@ -15,7 +15,7 @@ import { trustProxies } from '../src/client-address.ts'
 import { connectedPeer } from '../src/front/peer.ts'
 import { Bars } from '../src/limits/bars.ts'
 import type { AppContext } from '../src/context.ts'
-import { createLightWorkspaces } from '../src/fairness/light-workspaces.ts'
+import { createKnownWeights } from '../src/fairness/known-weights.ts'
 import { createMemberThreads } from '../src/fairness/member-threads.ts'
 import { createPageThreads } from '../src/fairness/page-threads.ts'
 import { Turns } from '../src/fairness/turns.ts'
@@ -93,7 +93,7 @@ export async function createWorldOn(
     turns: new Turns({ atOnce: 3, waiting: 1_000, patience: 30_000 }),
     passwordTurns: new Turns({ atOnce: 1, waiting: 1_000, patience: 30_000 }),
     memberThreads,
-    lightWorkspaces: createLightWorkspaces(),
+    knownWeights: createKnownWeights(),
     pageThreads,
     peerOf: connectedPeer,
     isTrustedProxy: trustProxies(trustedProxies),

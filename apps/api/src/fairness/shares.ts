@@ -4,7 +4,7 @@ import type { ConnectionTarget } from '@candor/db/connect'
 import type { Logger } from 'pino'
 import type { Closers } from '../closers.ts'
 import type { AppContext } from '../context.ts'
-import { createLightWorkspaces } from './light-workspaces.ts'
+import { createKnownWeights } from './known-weights.ts'
 import { createMemberThreads } from './member-threads.ts'
 import { createPageThreads } from './page-threads.ts'
 import { Turns } from './turns.ts'
@@ -17,7 +17,7 @@ const passwordLine = { atOnce: 1, waiting: 60, patience: 8_000 }
 
 type Shares = Pick<
   AppContext,
-  'turns' | 'passwordTurns' | 'memberThreads' | 'lightWorkspaces' | 'pageThreads'
+  'turns' | 'passwordTurns' | 'memberThreads' | 'knownWeights' | 'pageThreads'
 >
 
 type Opening = { target: ConnectionTarget; closers: Closers; log: Logger }
@@ -32,7 +32,7 @@ export function openShares({ target, closers, log }: Opening): Shares {
     turns: new Turns(workspaceShare),
     passwordTurns: new Turns(passwordLine),
     memberThreads,
-    lightWorkspaces: createLightWorkspaces(),
+    knownWeights: createKnownWeights(),
     pageThreads,
   }
 }

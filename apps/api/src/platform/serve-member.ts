@@ -28,20 +28,22 @@ export async function serveMember(
 }
 
 async function isLight(
-  { db, lightWorkspaces }: AppContext,
+  { db, knownWeights }: AppContext,
   { limit }: Route,
   { sent, member }: FromMember,
 ): Promise<boolean> {
   const { id } = member.workspace
   if ((sent.body?.length ?? 0) > (limit === 'heavy' ? light.document : light.body)) {
-    lightWorkspaces.delete(id)
+    // It may be large afterwards.
+    knownWeights.set(id, false)
     return false
   }
   const { number = '' } = sent.params
   const release = isReleaseNumber(number) ? Number(number) : 0
-  if (release === 0 && lightWorkspaces.has(id)) return true
+  const known = release === 0 ? knownWeights.get(id) : undefined
+  if (known !== undefined) return known
   const content = await inWorkspace(db, id, (tx) => weighContent(tx, release))
-  if (content > light.content) return false
-  if (release === 0) lightWorkspaces.set(id, true)
-  return true
+  const found = content <= light.content
+  if (release === 0) knownWeights.set(id, found)
+  return found
 }
