@@ -130,6 +130,21 @@ test('a refusal arrives although its large body was not wanted, and so does the 
   }
 })
 
+test('whoever sends slowly what is not wanted gets the refusal, and not that nobody answers', async () => {
+  const headers = { ...json, host: 'localhost:3000', 'content-length': String(2 * 1024 * 1024) }
+  const status = await new Promise((resolve, reject) => {
+    const sent = request(
+      { port: front.port, host: '127.0.0.1', path: '/api/session/link', method: 'POST', headers },
+      (answer) => resolve(answer.resume().statusCode),
+    )
+    sent.on('error', reject)
+    sent.write('x'.repeat(1024 * 1024))
+    const trickle = setInterval(() => sent.write('x'.repeat(16 * 1024)), 50)
+    sent.on('response', () => clearInterval(trickle)).on('error', () => clearInterval(trickle))
+  })
+  expect(status).toBe(413)
+})
+
 test('while the API cannot answer anybody, visitors are answered', async () => {
   const asker = fork(join(import.meta.dirname, 'ask-pages.mjs'), [String(front.port)])
   await new Promise((resolve) => asker.once('message', resolve))

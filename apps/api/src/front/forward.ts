@@ -1,11 +1,13 @@
 import {
   Agent,
+  type ClientRequest,
   type IncomingMessage,
   type RequestListener,
   request as send,
   type ServerResponse,
 } from 'node:http'
 import { pipeline } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { readOff } from '../read-off.ts'
 import { refusalHeaders } from '../security-headers.ts'
 import { peerHeader } from './peer.ts'
@@ -35,14 +37,14 @@ export function createForward(socketPath: string): RequestListener {
       path: request.url,
       headers: headersOf(request),
     })
+    let isAnswered = false
     onward.on('response', (answer) => {
-      // Whoever is answered already is not worth handing on any further.
-      request.unpipe(onward)
-      if (!onward.writableEnded) answer.once('close', () => onward.destroy())
-      void keepsConnection(request, answer).then((keeps) => giveBack(answer, response, keeps))
+      isAnswered = true
+      if (onward.writableEnded) giveBack(answer, response)
+      else giveEarly({ request, onward, answer }, response).catch(() => refuse(response))
     })
     // Once an answer has begun, what cannot be sent on any more was not wanted.
-    onward.on('error', () => response.headersSent || refuse(response))
+    onward.on('error', () => isAnswered || refuse(response))
     response.on('close', () => response.writableFinished || onward.destroy())
     request.pipe(onward)
   }
@@ -63,23 +65,40 @@ function headersOf(request: IncomingMessage): string[] {
   ]
 }
 
-/** Whether the client's connection can be used again: the API may want it gone, body and all. */
-async function keepsConnection(
-  request: IncomingMessage,
-  answer: IncomingMessage,
-): Promise<boolean> {
-  return answer.headers.connection !== 'close' && (await readOff(request))
+function giveBack(answer: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(answer.statusCode ?? 502, headersBack(answer, closes(answer)))
+  pipeline(answer, response, () => undefined)
 }
 
-function giveBack(answer: IncomingMessage, response: ServerResponse, keeps: boolean): void {
-  const { rawHeaders, statusCode = 502 } = answer
+type Early = { request: IncomingMessage; onward: ClientRequest; answer: IncomingMessage }
+
+/**
+ * Whoever is answered before all was sent is not worth handing on any further. The answer is taken whole
+ * at once, because the API soon lets go of a request that it did not want.
+ */
+async function giveEarly(
+  { request, onward, answer }: Early,
+  response: ServerResponse,
+): Promise<void> {
+  request.unpipe(onward)
+  const body = await buffer(answer)
+  onward.destroy()
+  const ends = closes(answer) || !(await readOff(request))
+  response.writeHead(answer.statusCode ?? 502, headersBack(answer, ends))
+  response.end(body)
+}
+
+/** Whether the API wants the client's connection gone, body and all. */
+function closes({ headers }: IncomingMessage): boolean {
+  return headers.connection === 'close'
+}
+
+function headersBack({ rawHeaders }: IncomingMessage, ends: boolean): string[] {
   const kept = rawHeaders.filter((_, at) => {
     const name = rawHeaders[at - (at % 2)]?.toLowerCase() ?? ''
     return !ofConnection.has(name)
   })
-  const ends = keeps ? [] : ['connection', 'close']
-  response.writeHead(statusCode, [...kept, ...ends])
-  pipeline(answer, response, () => undefined)
+  return ends ? [...kept, 'connection', 'close'] : kept
 }
 
 function refuse(response: ServerResponse): void {
