@@ -20,8 +20,8 @@ export const abuseMutants = [
   {
     name: 'a client writes the header by which the front tells its address',
     file: 'apps/api/src/front/forward.ts',
-    find: "  'host',\n  peerHeader,\n])",
-    put: "  'host',\n])",
+    find: '  dropHeader,\n  peerHeader,\n])',
+    put: '  dropHeader,\n])',
     noticedBy: ['apps/api/test/front.test.ts'],
   },
   {

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { readOff } from '../read-off.ts'
 import { refusalHeaders } from '../security-headers.ts'
-import { peerHeader } from './peer.ts'
+import { dropHeader, peerHeader } from './peer.ts'
 
 /** About one connection, not about the request that came over it (RFC 9110, section 7.6.1). */
 const ofConnection = new Set([
@@ -23,6 +23,7 @@ const ofConnection = new Set([
   'upgrade',
   'expect',
   'host',
+  dropHeader,
   peerHeader,
 ])
 
@@ -90,7 +91,7 @@ async function giveEarly(
 
 /** Whether the API wants the client's connection gone, body and all. */
 function closes({ headers }: IncomingMessage): boolean {
-  return headers.connection === 'close'
+  return headers.connection === 'close' || headers[dropHeader] !== undefined
 }
 
 function headersBack({ rawHeaders }: IncomingMessage, ends: boolean): string[] {

@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { clientOf } from '../client-address.ts'
 import type { AppContext, Env } from '../context.ts'
 import { tellLimits } from './limit-headers.ts'
+import { dropHeader } from '../front/peer.ts'
 import { barKey } from './bars.ts'
 import { type Counted, type Subjects, tooMany } from './limiter.ts'
 
@@ -30,7 +31,7 @@ export function refuseBarred(arrived: Arrived): void {
   const counted = key === undefined ? undefined : arrived.context.bars.find(key)
   if (counted === undefined) return
   // Nobody reads what else such a client sends.
-  arrived.c.header('connection', 'close')
+  arrived.c.header(dropHeader, 'yes')
   answerFor(arrived.c, counted)
 }
 
