@@ -17,7 +17,7 @@ const declared = Object.values(routes)
   .map(({ method, path }) => `${method} ${path}`)
 
 test('the app serves exactly the declared routes', () => {
-  const middleware = new Set(['ALL /*', 'ALL /api/*', 'ALL /api/session/*', 'GET /*'])
+  const middleware = new Set(['ALL /*', 'ALL /api/*', 'GET /*'])
   const served = createPlatform(world.context)
     .routes.map(({ method, path }) => `${method} ${path}`)
     .filter((one) => !middleware.has(one))
@@ -61,4 +61,13 @@ describe('an app does not start', () => {
   test('without a route that was declared', () => {
     expect(() => declaredOnly(new Hono<Env>(), 'platform')).toThrow('missing: GET /api/session')
   })
+
+  test.each(['checkOrigin', 'limitArrivals', 'platformHeaders', 'refuseDoubledCookies'])(
+    'without %s, which stands before all routes',
+    (name) => {
+      const app = createPlatform(world.context)
+      app.routes = app.routes.filter(({ handler }) => handler.name !== name)
+      expect(() => declaredOnly(app, 'platform')).toThrow(`missing: ALL /* ${name}`)
+    },
+  )
 })
