@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createPlatform } from '../src/app.ts'
 import { startFront, type Front } from '../src/front/start-front.ts'
 import { forwardedPeer } from '../src/front/peer.ts'
 import { createHttpServer } from '../src/http-server.ts'
+import { sessionKey } from '../src/limits/session-key.ts'
 import { sample } from './sample.ts'
 import { createWorld, origin, type Client, type TestWorkspace, type World } from './world.ts'
 
@@ -143,6 +144,33 @@ test('whoever sends slowly what is not wanted gets the refusal, and not that nob
     sent.on('response', () => clearInterval(trickle)).on('error', () => clearInterval(trickle))
   })
   expect(status).toBe(413)
+})
+
+test('a session that the API bars is refused by the door for a second, where it is barred and nowhere else', async () => {
+  const barred = await acme.signIn('editor')
+  const key = sessionKey(
+    origin,
+    { auth: 'member', limit: 'read' },
+    { cookies: barred.cookie, workspace: 'acme' },
+  )
+  if (key === undefined) throw new Error('Nobody is signed in')
+  world.context.bars.put(key, 3)
+  const items = '/api/workspaces/acme/items'
+  const look = (path: string, { cookie }: Client) => ask(path, { headers: { cookie } })
+  const first = await look(items, barred)
+  expect([first.status, first.headers['retry-after']]).toEqual([429, '3'])
+  const again = await look(`${items}?again`, barred)
+  expect(again.status).toBe(429)
+  // Each answer of the API has an id of its own.
+  expect(again.text).toBe(first.text)
+  expect((await look(items, admin)).status).toBe(200)
+  expect((await look('/api/workspaces', barred)).status).toBe(200)
+  await vi.waitFor(
+    async () => {
+      expect((await look(items, barred)).text).not.toBe(first.text)
+    },
+    { timeout: 10_000, interval: 200 },
+  )
 })
 
 test('while the API cannot answer anybody, visitors are answered', async () => {

@@ -10,7 +10,12 @@ export function cookieName(cookie: OwnCookie, isSecure: boolean): string {
 
 /** Every value that a request sends under a name, in its order. */
 export function cookiesNamed(headers: Headers, name: string): string[] {
-  return (headers.get('cookie') ?? '').split(';').flatMap((pair) => {
+  return valuesOfCookie(headers.get('cookie') ?? '', name)
+}
+
+/** The same of the Cookie header itself. */
+export function valuesOfCookie(cookies: string, name: string): string[] {
+  return cookies.split(';').flatMap((pair) => {
     const at = pair.indexOf('=')
     const isNamed = (at < 0 ? pair : pair.slice(0, at)).trim() === name
     return isNamed ? [at < 0 ? '' : pair.slice(at + 1).trim()] : []

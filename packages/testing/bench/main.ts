@@ -6,7 +6,7 @@ import { listAttacks } from './attacks.ts'
 import { type Measured, measure } from './measure.ts'
 import { setStage, type Stage } from './stage.ts'
 
-const seconds = 12
+const seconds = 30
 /** How much slower than when all is quiet a neighbour may be. */
 const goals = { page: 2, api: 3 }
 

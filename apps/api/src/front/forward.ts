@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { readOff } from '../read-off.ts'
 import { refusalHeaders } from '../security-headers.ts'
+import { KnownRefusals, type Refusal } from './known-refusals.ts'
 import { dropHeader, peerHeader } from './peer.ts'
 
 /** About one connection, not about the request that came over it (RFC 9110, section 7.6.1). */
@@ -27,10 +28,19 @@ const ofConnection = new Set([
   peerHeader,
 ])
 
+type ForwardOptions = { socketPath: string; appOrigin: string }
+
 /** Hands requests on to the API behind a socket, byte for byte, and its answers back. */
-export function createForward(socketPath: string): RequestListener {
+export function createForward({ socketPath, appOrigin }: ForwardOptions): RequestListener {
   const agent = new Agent({ keepAlive: true })
+  const refusals = new KnownRefusals(appOrigin)
   return function forward(request, response) {
+    const key = refusals.keyOf(request)
+    const known = key === undefined ? undefined : refusals.find(key)
+    if (known) {
+      giveAgain(known, response)
+      return
+    }
     const onward = send({
       agent,
       socketPath,
@@ -41,8 +51,13 @@ export function createForward(socketPath: string): RequestListener {
     let isAnswered = false
     onward.on('response', (answer) => {
       isAnswered = true
-      if (onward.writableEnded) giveBack(answer, response)
-      else giveEarly({ request, onward, answer }, response).catch(() => refuse(response))
+      const isRefused = answer.headers[dropHeader] !== undefined
+      const keep = (refusal: Refusal) => key !== undefined && refusals.put(key, refusal)
+      if (isRefused || !onward.writableEnded) {
+        giveWhole({ request, onward, answer }, response)
+          .then((given) => isRefused && keep(given))
+          .catch(() => refuse(response))
+      } else giveBack(answer, response)
     })
     // Once an answer has begun, what cannot be sent on any more was not wanted.
     onward.on('error', () => isAnswered || refuse(response))
@@ -71,22 +86,29 @@ function giveBack(answer: IncomingMessage, response: ServerResponse): void {
   pipeline(answer, response, () => undefined)
 }
 
+function giveAgain({ status, headers, body }: Refusal, response: ServerResponse): void {
+  response.writeHead(status, headers)
+  response.end(body)
+}
+
 type Early = { request: IncomingMessage; onward: ClientRequest; answer: IncomingMessage }
 
 /**
  * Whoever is answered before all was sent is not worth handing on any further. The answer is taken whole
  * at once, because the API soon lets go of a request that it did not want.
  */
-async function giveEarly(
+async function giveWhole(
   { request, onward, answer }: Early,
   response: ServerResponse,
-): Promise<void> {
+): Promise<Refusal> {
+  const isEarly = !onward.writableEnded
   request.unpipe(onward)
   const body = await buffer(answer)
-  onward.destroy()
+  if (isEarly) onward.destroy()
   const ends = closes(answer) || !(await readOff(request))
-  response.writeHead(answer.statusCode ?? 502, headersBack(answer, ends))
-  response.end(body)
+  const given = { status: answer.statusCode ?? 502, headers: headersBack(answer, ends), body }
+  giveAgain(given, response)
+  return given
 }
 
 /** Whether the API wants the client's connection gone, body and all. */

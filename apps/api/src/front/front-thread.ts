@@ -31,7 +31,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
-    serve: createForward(settings.socketPath),
+    serve: createForward(settings),
   }
   const server = createHttpServer(createFront(context), { lifecycle, platform })
   parentPort?.on('message', ({ id, order }: FrontOrder) => {

@@ -1,13 +1,13 @@
-import { cookieName, cookiesNamed } from '@candor/auth/cookies'
 import { limits, type Limit } from '@candor/contract/limits'
 import type { Route } from '@candor/contract/routes/route'
+import type { AppError } from '@candor/core/app-error'
 import type { Context } from 'hono'
 import { clientOf } from '../client-address.ts'
 import type { AppContext, Env } from '../context.ts'
 import { tellLimits } from './limit-headers.ts'
 import { dropHeader } from '../front/peer.ts'
-import { barKey } from './bars.ts'
-import { type Counted, type Subjects, tooMany } from './limiter.ts'
+import { crowded, type Subjects, tooMany } from './limiter.ts'
+import { sessionKey } from './session-key.ts'
 
 /** A request at its route. */
 export type Arrived = { context: AppContext; route: Route; c: Context<Env> }
@@ -18,35 +18,38 @@ export async function countRequest(
   subjects: Subjects,
 ): Promise<void> {
   const counted = await context.limiter.count(route.limit, subjects)
-  if (counted.some(({ isRefused }) => isRefused)) {
-    const key = keyOf({ context, route, c })
-    if (key !== undefined) context.bars.put(key, counted)
-  }
-  answerFor(c, counted)
+  tellLimits(c, counted)
+  const waits = counted.filter(({ isRefused }) => isRefused).map((one) => one.resetSeconds)
+  if (waits.length === 0) return
+  const key = keyOf({ context, route, c })
+  // Until the first of the rules that refused is open again.
+  if (key !== undefined) context.bars.put(key, Math.min(...waits), counted)
+  throw tooMany(Math.max(...waits))
 }
+
+/** Whoever has too much under way already is not even let in again for a moment. */
+export function barCrowd(arrived: Arrived): AppError {
+  const key = keyOf(arrived)
+  if (key !== undefined) arrived.context.bars.put(key, crowdSeconds)
+  return crowded(crowdSeconds)
+}
+
+const crowdSeconds = 3
 
 /** Refuses a session that was refused a moment ago, before anything is done for it. */
 export function refuseBarred(arrived: Arrived): void {
   const key = keyOf(arrived)
-  const counted = key === undefined ? undefined : arrived.context.bars.find(key)
-  if (counted === undefined) return
+  const bar = key === undefined ? undefined : arrived.context.bars.find(key)
+  if (bar === undefined) return
   // Nobody reads what else such a client sends.
   arrived.c.header(dropHeader, 'yes')
-  answerFor(arrived.c, counted)
+  tellLimits(arrived.c, bar.counted)
+  throw bar.counted.length > 0 ? tooMany(bar.left) : crowded(bar.left)
 }
 
-function answerFor(c: Context<Env>, counted: readonly Counted[]): void {
-  tellLimits(c, counted)
-  const waits = counted.filter(({ isRefused }) => isRefused).map((one) => one.resetSeconds)
-  if (waits.length > 0) throw tooMany(Math.max(...waits))
-}
-
-/** Only where somebody must be signed in: elsewhere it is not the session that is counted. */
 function keyOf({ context, route, c }: Arrived): string | undefined {
-  if (route.auth === 'anybody') return undefined
-  const name = cookieName('session', context.appOrigin.startsWith('https://'))
-  const [session] = cookiesNamed(c.req.raw.headers, name)
-  return session && barKey(session, route.limit, c.req.param('workspace') ?? '')
+  const workspace = c.req.param('workspace')
+  return sessionKey(context.appOrigin, route, { cookies: c.req.header('cookie'), workspace })
 }
 
 /** Who asks where nobody is signed in: a browser that is known by itself, else address and mail. */

@@ -69,6 +69,15 @@ export function tooMany(resetSeconds: number): AppError {
   })
 }
 
+/** The refusal of whoever has too much under way at once. */
+export function crowded(seconds: number): AppError {
+  return new AppError(
+    'too_many',
+    'Too much of this is under way at once. Try again in a few seconds.',
+    { retryAfter: seconds },
+  )
+}
+
 function toRules(limit: string, declared: readonly Limit[], options: LimiterOptions): Rule[] {
   return declared.map(({ points, ...rest }) => {
     const rule = { ...rest, points: points * options.factor }

@@ -3,16 +3,11 @@ import type { ErrorHandler } from 'hono'
 import type { PagesContext, Env } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
 import { NoTurn } from '../fairness/turns.ts'
+import { crowded } from '../limits/limiter.ts'
 import { requestInfo } from '../platform/request-info.ts'
 import { databaseRefusal } from '../database-refusal.ts'
 import { toProblem } from '../platform/problem.ts'
 import { refusalHeaders } from '../security-headers.ts'
-
-const crowded = new AppError(
-  'too_many',
-  'Too much of this is under way at once. Try again in a few seconds.',
-  { retryAfter: 3 },
-)
 
 /** A refusal is answered as it is; of anything else the words stay in the log. */
 export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env> {
@@ -24,7 +19,7 @@ export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env>
       log.info({ ...requestInfo(c), method, path, code: error.code }, 'A request was refused')
       return toProblem(c, error)
     }
-    if (error instanceof NoTurn) return toProblem(c, crowded)
+    if (error instanceof NoTurn) return toProblem(c, crowded(3))
     log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
     const refusal = databaseRefusal(error)
     if (refusal) return toProblem(c, refusal)

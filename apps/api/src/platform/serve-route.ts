@@ -2,7 +2,14 @@ import type { Route } from '@candor/contract/routes/route'
 import { AppError } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
-import { countRequest, refuseBarred, strangerOf } from '../limits/count-request.ts'
+import { NoTurn } from '../fairness/turns.ts'
+import {
+  type Arrived,
+  barCrowd,
+  countRequest,
+  refuseBarred,
+  strangerOf,
+} from '../limits/count-request.ts'
 import type { DeclaredRoute } from './declared-routes.ts'
 import { type Access, letIn } from './let-in.ts'
 import { parseSent, readSent, writeAnswer } from './sent-request.ts'
@@ -20,7 +27,7 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
     const sent = await readSent(c, route)
     if (member) {
       const work = () => serveMember(context, declared, { sent, member })
-      return answer(c, route, await inTurn(context, access, work))
+      return answer(c, route, await inTurn(context, access, work).catch(barTheCrowd(arrived)))
     }
     const request = { context, c, user, ...parseSent(route, sent) }
     if (route.auth === 'anybody') await countRequest(arrived, strangerOf(arrived, request.input))
@@ -37,6 +44,12 @@ function inTurn<T>(
 ): Promise<T> {
   const forWorkspace = member ? () => turns.take(`workspace ${member.workspace.id}`, work) : work
   return user ? turns.take(`account ${user.id}`, forWorkspace) : forWorkspace()
+}
+
+function barTheCrowd(arrived: Arrived): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof NoTurn ? barCrowd(arrived) : error
+  }
 }
 
 type Body = Uint8Array<ArrayBuffer> | string | undefined
