@@ -8,7 +8,7 @@ import { createPlatform } from '../src/app.ts'
 import { startFront, type Front } from '../src/front/start-front.ts'
 import { forwardedPeer } from '../src/front/peer.ts'
 import { createHttpServer } from '../src/http-server.ts'
-import { sessionKey } from '../src/limits/session-key.ts'
+import { barKey, sessionIn } from '../src/limits/bar-key.ts'
 import { sample } from './sample.ts'
 import { createWorld, origin, type Client, type TestWorkspace, type World } from './world.ts'
 
@@ -148,11 +148,8 @@ test('whoever sends slowly what is not wanted gets the refusal, and not that nob
 
 test('a session that the API bars is refused by the door for a second, where it is barred and nowhere else', async () => {
   const barred = await acme.signIn('editor')
-  const key = sessionKey(
-    origin,
-    { auth: 'member', limit: 'read' },
-    { cookies: barred.cookie, workspace: 'acme' },
-  )
+  const session = sessionIn(origin, barred.cookie) ?? ''
+  const key = barKey(session, { auth: 'member', limit: 'read' }, 'acme')
   if (key === undefined) throw new Error('Nobody is signed in')
   world.context.bars.put(key, 3)
   const items = '/api/workspaces/acme/items'
@@ -171,6 +168,36 @@ test('a session that the API bars is refused by the door for a second, where it 
     },
     { timeout: 10_000, interval: 200 },
   )
+})
+
+test('what one session asks at once beyond what a browser does waits, and nobody else with it', async () => {
+  const many = await acme.signIn('editor')
+  const items = '/api/workspaces/acme/items'
+  const held = Promise.withResolvers<void>()
+  const isHeld = Promise.withResolvers<void>()
+  const holding = world.database.superDb.transaction().execute(async (tx) => {
+    await tx
+      .selectFrom('workspace')
+      .select('slug')
+      .where('workspaceId', '=', acme.id)
+      .forUpdate()
+      .execute()
+    isHeld.resolve()
+    await held.promise
+  })
+  await isHeld.promise
+  const writes = Array.from({ length: 6 }, (_, n) => {
+    const body = JSON.stringify({ kind: 'faq', data: { question: `Many ${n}?`, answer: 'Yes.' } })
+    return ask(items, { method: 'POST', headers: { ...json, cookie: many.cookie }, body })
+  })
+  const settled: string[] = []
+  const note = (name: string) => () => settled.push(name)
+  const behind = ask('/api/workspaces', { headers: { cookie: many.cookie } }).then(note('behind'))
+  await ask('/api/workspaces', { headers: { cookie: admin.cookie } }).then(note('beside'))
+  held.resolve()
+  await Promise.all([holding, behind])
+  expect(settled).toEqual(['beside', 'behind'])
+  expect((await Promise.all(writes)).map(({ status }) => status)).toEqual(Array(6).fill(201))
 })
 
 test('while the API cannot answer anybody, visitors are answered', async () => {

@@ -8,8 +8,10 @@ import {
 } from 'node:http'
 import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { NoTurn, Turns } from '../fairness/turns.ts'
 import { readOff } from '../read-off.ts'
 import { refusalHeaders } from '../security-headers.ts'
+import { crowdedRefusal } from './crowded-refusal.ts'
 import { KnownRefusals, type Refusal } from './known-refusals.ts'
 import { dropHeader, peerHeader } from './peer.ts'
 
@@ -30,40 +32,66 @@ const ofConnection = new Set([
 
 type ForwardOptions = { socketPath: string; appOrigin: string }
 
+/** More than a browser asks at once. What is beyond waits at the door, its body unread. */
+const sessionShare = { atOnce: 6, waiting: 60, patience: 8_000 }
+
 /** Hands requests on to the API behind a socket, byte for byte, and its answers back. */
 export function createForward({ socketPath, appOrigin }: ForwardOptions): RequestListener {
   const agent = new Agent({ keepAlive: true })
   const refusals = new KnownRefusals(appOrigin)
-  return function forward(request, response) {
-    const key = refusals.keyOf(request)
-    const known = key === undefined ? undefined : refusals.find(key)
-    if (known) {
-      giveAgain(known, response)
+  const turns = new Turns(sessionShare)
+  return async function forward(request, response) {
+    const names = refusals.namesOf(request)
+    const pass = () => handOn({ request, response, agent, socketPath, refusals, bar: names?.bar })
+    if (names === undefined) return pass()
+    try {
+      await turns.take(names.session, pass)
+    } catch (error) {
+      if (!(error instanceof NoTurn)) throw error
+      giveAgain(crowdedRefusal(appOrigin), response)
+    }
+  }
+}
+
+type Passing = {
+  request: IncomingMessage
+  response: ServerResponse
+  agent: Agent
+  socketPath: string
+  refusals: KnownRefusals
+  /** What the API would go by to refuse at once. */
+  bar: string | undefined
+}
+
+/** Done when the answer is given, or nobody waits for it any more. */
+async function handOn(passing: Passing): Promise<void> {
+  const { request, response, refusals, bar } = passing
+  const known = bar === undefined ? undefined : refusals.find(bar)
+  if (known) giveAgain(known, response)
+  else if (!response.destroyed) askApi(passing)
+  else request.destroy()
+  if (!response.closed) await new Promise((resolve) => response.once('close', resolve))
+}
+
+function askApi({ request, response, agent, socketPath, refusals, bar }: Passing): void {
+  const { method, url: path } = request
+  const onward = send({ agent, socketPath, method, path, headers: headersOf(request) })
+  let isAnswered = false
+  onward.on('response', (answer) => {
+    isAnswered = true
+    const isRefused = answer.headers[dropHeader] !== undefined
+    if (!isRefused && onward.writableEnded) {
+      giveBack(answer, response)
       return
     }
-    const onward = send({
-      agent,
-      socketPath,
-      method: request.method,
-      path: request.url,
-      headers: headersOf(request),
-    })
-    let isAnswered = false
-    onward.on('response', (answer) => {
-      isAnswered = true
-      const isRefused = answer.headers[dropHeader] !== undefined
-      const keep = (refusal: Refusal) => key !== undefined && refusals.put(key, refusal)
-      if (isRefused || !onward.writableEnded) {
-        giveWhole({ request, onward, answer }, response)
-          .then((given) => isRefused && keep(given))
-          .catch(() => refuse(response))
-      } else giveBack(answer, response)
-    })
-    // Once an answer has begun, what cannot be sent on any more was not wanted.
-    onward.on('error', () => isAnswered || refuse(response))
-    response.on('close', () => response.writableFinished || onward.destroy())
-    request.pipe(onward)
-  }
+    giveWhole({ request, onward, answer }, response)
+      .then((given) => isRefused && bar !== undefined && refusals.put(bar, given))
+      .catch(() => refuse(response))
+  })
+  // Once an answer has begun, what cannot be sent on any more was not wanted.
+  onward.on('error', () => isAnswered || refuse(response))
+  response.on('close', () => response.writableFinished || onward.destroy())
+  request.pipe(onward)
 }
 
 function headersOf(request: IncomingMessage): string[] {

@@ -3,10 +3,12 @@ import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { LRUCache } from 'lru-cache'
-import { sessionKey } from '../limits/session-key.ts'
+import { barKey, sessionIn } from '../limits/bar-key.ts'
 
 /** An answer as it came from the API, ready to be given again. */
 export type Refusal = { status: number; headers: string[]; body: Buffer }
+
+type Names = { session: string; bar: string | undefined }
 
 /** Remembered at once, and for how many milliseconds: the API is asked again before its numbers are old. */
 const most = 2_000
@@ -27,16 +29,16 @@ export class KnownRefusals {
     for (const route of declared) this.#router.add(route.method, route.path, route)
   }
 
-  /** Names what the API goes by when it refuses; undefined where that is not the session. */
-  keyOf({ method = '', url = '', headers }: IncomingMessage): string | undefined {
-    const cookies = headers.cookie
-    if (cookies === undefined) return undefined
+  /** Names the session, and what the API goes by when it bars it. Undefined where nobody is signed in. */
+  namesOf({ method = '', url = '', headers }: IncomingMessage): Names | undefined {
+    const session = sessionIn(this.#appOrigin, headers.cookie)
+    if (session === undefined) return undefined
     const [[found], stash] = this.#router.match(method, url.replace(/\?.*$/s, ''))
-    if (!found) return undefined
-    const [route, params] = found
-    const at = params['workspace']
+    const [route, params] = found ?? []
+    const at = params?.['workspace']
     const workspace = typeof at === 'number' ? stash?.[at] : at
-    return sessionKey(this.#appOrigin, route, { cookies, workspace })
+    const bar = route && barKey(session, route, workspace)
+    return { session, bar }
   }
 
   put(key: string, refusal: Refusal): void {

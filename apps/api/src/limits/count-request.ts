@@ -6,8 +6,8 @@ import { clientOf } from '../client-address.ts'
 import type { AppContext, Env } from '../context.ts'
 import { tellLimits } from './limit-headers.ts'
 import { dropHeader } from '../front/peer.ts'
+import { barKey, sessionIn } from './bar-key.ts'
 import { crowded, type Subjects, tooMany } from './limiter.ts'
-import { sessionKey } from './session-key.ts'
 
 /** A request at its route. */
 export type Arrived = { context: AppContext; route: Route; c: Context<Env> }
@@ -48,8 +48,8 @@ export function refuseBarred(arrived: Arrived): void {
 }
 
 function keyOf({ context, route, c }: Arrived): string | undefined {
-  const workspace = c.req.param('workspace')
-  return sessionKey(context.appOrigin, route, { cookies: c.req.header('cookie'), workspace })
+  const session = sessionIn(context.appOrigin, c.req.header('cookie'))
+  return session && barKey(session, route, c.req.param('workspace'))
 }
 
 /** Who asks where nobody is signed in: a browser that is known by itself, else address and mail. */

@@ -38,21 +38,25 @@ const titles: Record<ErrorCode, string> = {
 }
 
 /** An AppError as RFC 9457 problem details. */
-export function toProblem(c: Context<Env>, { code, message, details }: AppError): Response {
-  const status = statuses[code]
-  const problem: Problem = {
+export function problemOf({ code, message, details }: AppError, requestId: string): Problem {
+  return {
     type: `urn:candor:${code}`,
     title: titles[code],
-    status,
+    status: statuses[code],
     detail: message,
     code,
-    requestId: c.var.requestId,
+    requestId,
     ...(details.issues === undefined ? {} : { issues: details.issues }),
     ...(details.current === undefined ? {} : { current: details.current }),
   }
+}
+
+export function toProblem(c: Context<Env>, error: AppError): Response {
+  const { code, details } = error
+  const status = statuses[code]
   c.header('content-type', 'application/problem+json')
   // The database is back as soon as it answers; a few seconds spread out who asks again.
   const retryAfter = details.retryAfter ?? (status === 503 ? 2 : undefined)
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
-  return c.body(JSON.stringify(problem), status)
+  return c.body(JSON.stringify(problemOf(error, c.var.requestId)), status)
 }
