@@ -9,6 +9,7 @@ const tasks = {
   isolation: { command: ['node', 'apps/api/test/isolation/main.ts'], isBuilt: true },
   drill: { command: ['node', 'scripts/drill.mjs'], isBuilt: true },
   'bench:slow': { command: ['node', 'scripts/bench-slow.mjs'], isBuilt: true },
+  xss: { command: ['node', 'scripts/xss.mjs'], isBuilt: true },
   fuzz: { command: ['node', 'scripts/fuzz.mjs'], isBuilt: true },
   'bench:neighbour': { command: ['node', 'packages/testing/bench/main.ts'], isBuilt: true },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },

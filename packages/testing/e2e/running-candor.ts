@@ -78,9 +78,9 @@ export async function startCandor(
 export type FreshCandor = RunningCandor & { remove: () => Promise<void> }
 
 /** A Candor that was never started before; `remove` stops it and clears away what it kept. */
-export async function startFreshCandor(): Promise<FreshCandor> {
+export async function startFreshCandor(env?: Record<string, string>): Promise<FreshCandor> {
   const dataDir = await makeDataDir()
-  const candor = await startCandor(dataDir)
+  const candor = await startCandor(dataDir, env)
   return {
     ...candor,
     async remove() {
