@@ -2,7 +2,10 @@ import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 
 /** Every job and what it needs to know. Payloads hold no secrets. */
-export type Jobs = { 'send-sign-in-link': { email: string } }
+export type Jobs = {
+  'send-sign-in-link': { email: string }
+  'deliver-notices': { workspaceId: string; userId: string }
+}
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */
 export async function enqueue<Name extends keyof Jobs>(
@@ -10,10 +13,27 @@ export async function enqueue<Name extends keyof Jobs>(
   name: Name,
   payload: Jobs[Name],
 ): Promise<void> {
+  await add(db, 'graphile_worker.enqueue', [name, payload])
+}
+
+/** The same, unless one with the very same payload waits already. */
+export async function enqueueOnce<Name extends keyof Jobs>(
+  db: Kysely<DB>,
+  name: Name,
+  payload: Jobs[Name],
+): Promise<void> {
+  await add(db, 'graphile_worker.enqueue_once', [name, payload])
+}
+
+async function add(
+  db: Kysely<DB>,
+  door: `graphile_worker.${string}`,
+  [name, payload]: [string, object],
+): Promise<void> {
   await db
     .selectNoFrom((eb) => {
       const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
-      return eb.fn('graphile_worker.enqueue', [eb.val(name), details]).as('added')
+      return eb.fn(door, [eb.val(name), details]).as('added')
     })
     .execute()
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { roles } from './roles.ts'
 
 /**
- * Installs graphile-worker's tables as candor_worker, and the one function by which candor_app can
+ * Installs graphile-worker's tables as candor_worker, and the functions by which candor_app can
  * add a job. Its tables are closed to everybody else.
  */
 export async function installJobQueue(client: pg.Client): Promise<void> {
@@ -26,9 +26,18 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
         set search_path = pg_catalog, pg_temp
       as $$ select graphile_worker.add_job(task, details, max_attempts => 12,
         queue_name => 'workspace ' || (details->>'workspaceId')) $$`)
+    // One that waits already stays as it is; one that runs is followed by another.
+    await pgPool.query(`
+      create or replace function graphile_worker.enqueue_once(task text, details json) returns void
+        language sql security definer
+        set search_path = pg_catalog, pg_temp
+      as $$ select graphile_worker.add_job(task, details, max_attempts => 12,
+        queue_name => 'workspace ' || (details->>'workspaceId'),
+        job_key => task || ' ' || details::text, job_key_mode => 'preserve_run_at') $$`)
     await pgPool.query('grant usage on schema graphile_worker to candor_app')
     await pgPool.query(
-      'grant execute on function graphile_worker.enqueue(text, json) to candor_app',
+      `grant execute on function graphile_worker.enqueue(text, json),
+        graphile_worker.enqueue_once(text, json) to candor_app`,
     )
   })
   await client.query(`revoke ${createOnDatabase} from ${roles.worker}`)

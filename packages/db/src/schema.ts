@@ -90,6 +90,31 @@ export type SecretTable = {
   sealed: string
   updatedAt: UpdatedAt
 }
+
+export type NotificationTable = {
+  workspaceId: Generated<string>
+  id: Generated<string>
+  userId: string
+  kind: string
+  title: string
+  path: string
+  excerpt: string | null
+  actorName: string
+  createdAt: MadeAt
+  inInbox: Generated<boolean>
+  byMail: Generated<boolean>
+  readAt: ColumnType<Date | null, never, Date>
+  mailedAt: ColumnType<Date | null, never, Date>
+}
+
+export type NotificationSettingTable = {
+  workspaceId: Generated<string>
+  userId: string
+  kind: string
+  inbox: boolean
+  mail: boolean
+}
+
 export type RateLimitTable = { key: string; points: number; expire: string | null }
 
 export type UserTable = {
@@ -127,6 +152,8 @@ export type DB = {
   auditEntry: AuditEntryTable
   idempotentAnswer: IdempotentAnswerTable
   secret: SecretTable
+  notification: NotificationTable
+  notificationSetting: NotificationSettingTable
   rateLimit: RateLimitTable
   'auth.user': UserTable
   'auth.session': SessionTable

@@ -11,6 +11,8 @@ export const tableClasses = {
   'public.audit_entry': 'tenant',
   'public.idempotent_answer': 'tenant',
   'public.secret': 'tenant',
+  'public.notification': 'tenant',
+  'public.notification_setting': 'tenant',
   'auth.user': 'global',
   'auth.session': 'global',
   'auth.credential': 'global',

@@ -35,6 +35,15 @@ const doors: Record<string, Door> = {
     rows: 1,
     says: [],
   },
+  'candor_app: graphile_worker.enqueue_once(text,json)': {
+    call: () => "graphile_worker.enqueue_once('planted', '{}')",
+    rows: 1,
+    says: [],
+  },
+  'candor_app: workspaces_with_old_notifications()': {
+    call: () => 'public.workspaces_with_old_notifications()',
+    says: ['id'],
+  },
   'candor_app: all_workspaces()': { call: () => 'public.all_workspaces()', says: ['id'] },
   'candor_app: workspaces_to_purge()': { call: () => 'public.workspaces_to_purge()', says: ['id'] },
   'candor_app: purge_workspace(integer)': {
