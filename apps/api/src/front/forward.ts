@@ -40,16 +40,14 @@ export function createForward({ socketPath, appOrigin }: ForwardOptions): Reques
   const agent = new Agent({ keepAlive: true })
   const refusals = new KnownRefusals(appOrigin)
   const turns = new Turns(sessionShare)
-  return async function forward(request, response) {
+  return function forward(request, response) {
     const names = refusals.namesOf(request)
     const pass = () => handOn({ request, response, agent, socketPath, refusals, bar: names?.bar })
-    if (names === undefined) return pass()
-    try {
-      await turns.take(names.session, pass)
-    } catch (error) {
-      if (!(error instanceof NoTurn)) throw error
-      giveAgain(crowdedRefusal(appOrigin), response)
-    }
+    const passing = names === undefined ? pass() : turns.take(names.session, pass)
+    passing.catch((error: unknown) => {
+      if (error instanceof NoTurn) giveAgain(crowdedRefusal(appOrigin), response)
+      else refuse(response)
+    })
   }
 }
 
