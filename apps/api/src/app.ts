@@ -23,9 +23,13 @@ export function createApp(context: AppContext): App {
 }
 
 /** Answers visitors. Where the platform is elsewhere, its requests do not come this far. */
-export function createFront(context: PagesContext, platform?: App): App {
+export function createFront(
+  context: PagesContext,
+  platform?: App,
+  pages = new PageStore(context),
+): App {
   const { appOrigin, log } = context
-  const visitors = { pages: new PageStore(context), log, appOrigin }
+  const visitors = { pages, log, appOrigin }
   const app = new Hono<Env>()
     .onError(handleError(context))
     .use(finishReading())

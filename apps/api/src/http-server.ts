@@ -1,7 +1,6 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { App } from './app.ts'
-import type { Lifecycle } from './lifecycle.ts'
-import { createListener, type Platform } from './listener.ts'
+import { createListener, type ListenerOptions } from './listener.ts'
 
 /** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */
 const limits = {
@@ -18,16 +17,12 @@ const limits = {
 const mostConnections = 10_000
 const mostRequestsOfOneConnection = 1_000
 
-export type HttpServerOptions = ServerOptions & {
-  silence?: number
-  lifecycle?: Lifecycle
-  platform?: Platform
-}
+export type HttpServerOptions = ServerOptions & ListenerOptions & { silence?: number }
 
 /** The app behind Node's HTTP server, with a limit on all that a client could hold on to. */
 export function createHttpServer(app: App, own: HttpServerOptions = {}): Server {
-  const { silence, lifecycle, platform, ...options } = { ...limits, ...own }
-  const server = createServer(options, createListener(app, { lifecycle, platform }))
+  const { silence, lifecycle, platform, answerHit, ...options } = { ...limits, ...own }
+  const server = createServer(options, createListener(app, { lifecycle, platform, answerHit }))
   server.timeout = silence
   server.maxConnections = mostConnections
   server.maxRequestsPerSocket = mostRequestsOfOneConnection

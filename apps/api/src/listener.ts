@@ -3,6 +3,7 @@ import { canonicalHost } from '@candor/contract/hostname'
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './app.ts'
+import type { AnswerHit } from './pages/hits.ts'
 import { isClearTarget } from './request-target.ts'
 import { refusalHeaders } from './security-headers.ts'
 import type { Lifecycle } from './lifecycle.ts'
@@ -10,7 +11,12 @@ import type { Lifecycle } from './lifecycle.ts'
 /** Where the platform's requests are answered, when it is not here. */
 export type Platform = { hostname: string; serve: RequestListener }
 
-type ListenerOptions = { lifecycle?: Lifecycle | undefined; platform?: Platform | undefined }
+export type ListenerOptions = {
+  lifecycle?: Lifecycle | undefined
+  platform?: Platform | undefined
+  /** Asked before anything of the app. */
+  answerHit?: AnswerHit | undefined
+}
 
 /**
  * Node's listener: settles which host and path a request is for, once and before anything else reads
@@ -18,7 +24,7 @@ type ListenerOptions = { lifecycle?: Lifecycle | undefined; platform?: Platform 
  */
 export function createListener(
   app: App,
-  { lifecycle, platform }: ListenerOptions = {},
+  { lifecycle, platform, answerHit }: ListenerOptions = {},
 ): RequestListener {
   const serve = getRequestListener(app.fetch)
   return (request, response) => {
@@ -29,7 +35,7 @@ export function createListener(
     }
     if (lifecycle?.isStopping) response.setHeader('connection', 'close')
     if (platform && isFor(platform, request)) platform.serve(request, response)
-    else void serve(request, response)
+    else if (!answerHit?.(request, response)) void serve(request, response)
   }
 }
 

@@ -12,6 +12,8 @@ import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { createLog } from '../log.ts'
 import { createDirectory } from '../pages/directory.ts'
+import { createHits } from '../pages/hits.ts'
+import { PageStore } from '../pages/page-store.ts'
 import { watchDirectory } from '../pages/watch-directory.ts'
 import { createForward } from './forward.ts'
 import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
@@ -33,7 +35,10 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
     hostname: new URL(settings.appOrigin).hostname,
     serve: createForward(settings),
   }
-  const server = createHttpServer(createFront(context), { lifecycle, platform })
+  const pages = new PageStore(context)
+  const app = createFront(context, undefined, pages)
+  const answerHit = createHits(context, pages)
+  const server = createHttpServer(app, { lifecycle, platform, answerHit })
   parentPort?.on('message', ({ id, order }: FrontOrder) => {
     const done = order === 'reload' ? directory.reload() : stop(server, lifecycle)
     void done.finally(() => tell({ type: 'done', id }))

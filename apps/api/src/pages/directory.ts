@@ -22,6 +22,8 @@ export type Directory = {
   readonly isLoaded: boolean
   /** The last time that it was read anew, it could be. */
   readonly isCurrent: boolean
+  /** Another number after each time that it was read. */
+  readonly revision: number
   /** No workspace at all. */
   readonly isEmpty: boolean
   findSlug: (slug: string) => DirectoryEntry | undefined
@@ -35,12 +37,14 @@ export type Directory = {
 export function createDirectory(pagesDb: Kysely<DB>): Directory {
   let bySlug: Map<string, DirectoryEntry> | undefined
   let byHost = new Map<string, DirectoryEntry>()
+  let revision = 0
   const listeners: ((workspaceId: string) => void)[] = []
   const reading = oneAtATime(async () => {
     const entries = await readDirectory(pagesDb)
     const gone = servedNoLonger([...(bySlug?.values() ?? [])], entries)
     bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
     byHost = mapByHost(entries)
+    revision += 1
     for (const id of gone) listeners.forEach((tell) => tell(id))
   })
 
@@ -50,6 +54,9 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     },
     get isCurrent() {
       return reading.hasWorked()
+    },
+    get revision() {
+      return revision
     },
     get isEmpty() {
       return bySlug?.size === 0

@@ -45,6 +45,11 @@ export class PageStore {
     return this.#find(name)
   }
 
+  /** A page that lies ready, without making one. */
+  peek(name: PageName): PageEntry | undefined {
+    return this.#pages.get(keyOf(name))
+  }
+
   #forget(workspaceId: string): void {
     this.#pages.forget(workspaceId)
     this.#releases.forget(workspaceId)

@@ -1,0 +1,137 @@
+import { type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { publishAll } from '@candor/core/release/publish-all'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createFront } from '../src/app.ts'
+import { createHttpServer } from '../src/http-server.ts'
+import { type AnswerHit, createHits } from '../src/pages/hits.ts'
+import { PageStore } from '../src/pages/page-store.ts'
+import { sample } from './sample.ts'
+import { createWorld, type TestWorkspace, type World } from './world.ts'
+
+let world: World
+let acme: TestWorkspace
+let quick: Server
+let ordinary: Server
+let hits = 0
+
+beforeAll(async () => {
+  world = await createWorld()
+  acme = await world.createWorkspace('acme', sample)
+  const pages = new PageStore(world.context)
+  const answerHit = createHits(world.context, pages)
+  const counted: AnswerHit = (asked, response) => {
+    const isHit = answerHit(asked, response)
+    if (isHit) hits += 1
+    return isHit
+  }
+  quick = await open(
+    createHttpServer(createFront(world.context, undefined, pages), { answerHit: counted }),
+  )
+  ordinary = await open(createHttpServer(createFront(world.context)))
+})
+beforeEach(() => {
+  hits = 0
+})
+afterAll(async () => {
+  for (const server of [quick, ordinary]) {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  await world.close()
+})
+
+async function open(server: Server): Promise<Server> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+type Ask = { path?: string; host?: string; method?: string; headers?: Record<string, string> }
+
+async function ask(server: Server, { path = '/', host = 'acme.localhost', method, headers }: Ask) {
+  const { port } = server.address() as AddressInfo
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const options = { port, host: '127.0.0.1', path, method, headers: { ...headers, host } }
+    request(options, resolve).on('error', reject).end()
+  })
+  const pairs = answer.rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 ? [`${name.toLowerCase()}: ${answer.rawHeaders[at + 1]}`] : [],
+  )
+  return {
+    status: answer.statusCode,
+    headers: pairs.filter((pair) => !pair.startsWith('date:')).toSorted(),
+    body: (await buffer(answer)).toString('base64'),
+  }
+}
+
+const asks: [string, Ask][] = [
+  ['the page', {}],
+  ['the page with a query', { path: '/?utm_source=mail' }],
+  ['brotli', { headers: { 'accept-encoding': 'gzip, deflate, br, zstd' } }],
+  ['gzip', { headers: { 'accept-encoding': 'gzip' } }],
+  ['an encoding that is refused', { headers: { 'accept-encoding': 'br;q=0, gzip;q=0.5' } }],
+  ['only the headers', { method: 'HEAD', headers: { 'accept-encoding': 'br' } }],
+  ['a page that one has', { headers: { 'if-none-match': '*', 'accept-encoding': 'br' } }],
+  ['a page that one had', { headers: { 'if-none-match': '"another"' } }],
+  ['the document', { path: '/trust-center.json', headers: { 'accept-encoding': 'br' } }],
+  ['robots.txt', { path: '/robots.txt' }],
+  ['the mark', { path: '/favicon.svg' }],
+  ['a range, which nobody promised', { headers: { range: 'bytes=0-9' } }],
+]
+
+test.each(asks)('%s is the same from memory at once as on the ordinary path', async (_, asked) => {
+  await ask(quick, { ...asked, method: 'GET' })
+  hits = 0
+  const seen = await ask(quick, asked)
+  expect(hits).toBe(1)
+  expect(seen).toEqual(await ask(ordinary, asked))
+})
+
+test.each<[string, Ask]>([
+  ['a page that is not there', { path: '/nothing' }],
+  ['a page that has moved', { path: '/security.txt' }],
+  ['a host that nobody has', { host: 'nobody.localhost' }],
+  ['a method that only reads nothing', { method: 'POST' }],
+])('%s is left to the ordinary path', async (_, asked) => {
+  await ask(quick, asked)
+  expect(await ask(quick, asked)).toEqual(await ask(ordinary, asked))
+  expect(hits).toBe(0)
+})
+
+test('a release is seen as soon as the directory knows it, and another day makes another page', async () => {
+  const editor = await acme.signIn('editor')
+  const before = await ask(quick, {})
+  expect((await ask(quick, {})).body).toBe(before.body)
+  await editor.send('POST', '/api/workspaces/acme/items', {
+    kind: 'faq',
+    data: { question: 'Is this new?', answer: 'It is.' },
+  })
+  const { db, directory } = world.context
+  await publishAll({ db, actor: { type: 'operator' }, workspaceId: acme.id }, '')
+  await directory.reload()
+  const after = await ask(quick, {})
+  expect(Buffer.from(after.body, 'base64').toString()).toContain('Is this new?')
+  world.setNow('2031-01-01T00:00:01Z')
+  hits = 0
+  await ask(quick, {})
+  expect(hits).toBe(0)
+  expect(await ask(quick, {})).toEqual(await ask(ordinary, {}))
+})
+
+test('visits are counted the same on both paths', async () => {
+  const limiter = { knock: () => ({ ...refused, rule }) }
+  const context = { ...world.context, limiter }
+  const pages = new PageStore(context)
+  const server = await open(
+    createHttpServer(createFront(context, undefined, pages), {
+      answerHit: createHits(context, pages),
+    }),
+  )
+  expect((await ask(server, {})).status).toBe(429)
+  server.closeAllConnections()
+  server.close()
+})
+
+const rule = { by: 'address', points: 1, seconds: 60 } as const
+const refused = { name: 'visit', isRefused: true, remaining: 0, resetSeconds: 60 }
