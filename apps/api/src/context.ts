@@ -16,6 +16,7 @@ import type { Turns } from './fairness/turns.ts'
 import type { Bars } from './limits/bars.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
+import type { KeptReleases } from './pages/kept/kept-releases.ts'
 import type { Assets } from './platform/assets.ts'
 
 /** The world as the public pages see it. */
@@ -23,6 +24,8 @@ export type PagesContext = {
   /** As candor_pages. */
   pagesDb: Kysely<DB>
   directory: Directory
+  /** What of it this node has on its own disk. */
+  kept?: Pick<KeptReleases, 'read'>
   /** Makes what takes long in threads. */
   pageThreads: Pick<PageThreads, 'render'>
   limiter: Pick<Limiter, 'knock'>

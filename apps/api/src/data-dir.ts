@@ -35,3 +35,8 @@ export async function ensureSecret(dataDir: string): Promise<string> {
   if (secret.length >= 32) return secret
   throw new StartError(`${file} is damaged. Remove it; everybody then signs in again.`)
 }
+
+/** What visitors read, kept by this node for itself. */
+export function pagesFolder({ dataDir }: { dataDir: string }): string {
+  return join(dataDir, 'pages')
+}

@@ -21,3 +21,7 @@ export function createLog(level: 'info' | 'warn', out?: DestinationStream): Logg
   }
   return out ? pino(options, out) : pino(options)
 }
+
+export function logLevelOf({ isProduction }: { isProduction: boolean }): 'info' | 'warn' {
+  return isProduction ? 'info' : 'warn'
+}

@@ -2,15 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '@candor/config/config'
+import { urlTargets } from '@candor/db/targets'
 import { createPlatform } from './app.ts'
-import { buildContext, type Built, type Building, patience } from './build-context.ts'
+import type { Building, Built } from './build-context.ts'
+import { buildOrWait } from './build-or-wait.ts'
 import { Closers } from './closers.ts'
+import { frontSettings } from './front/front-settings.ts'
 import { type Front, startFront } from './front/start-front.ts'
 import { createHttpServer } from './http-server.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import { createLog } from './log.ts'
-import type { Report } from './report-progress.ts'
+import { createLog, logLevelOf } from './log.ts'
+import { type Report, silentReport } from './report-progress.ts'
 import { welcome } from './welcome.ts'
 
 export type RunningServer = { port: number; stop: () => Promise<void> }
@@ -18,76 +22,93 @@ export type RunningServer = { port: number; stop: () => Promise<void> }
 /** `onLost` is told when what answers visitors ends by itself. */
 type Watching = { report: Report; onLost: (error: unknown) => void }
 
-/** Builds the world and opens the door. What was started is stopped again when a later step fails. */
+/**
+ * Builds the world and opens the door. What was started is stopped again when a later step fails. While
+ * the database is away the door opens alone where this node has pages to show, and the rest follows.
+ */
 export async function startServer(
   config: Config,
   { report, onLost }: Watching,
 ): Promise<RunningServer> {
   const closers = new Closers()
-  const log = createLog(levelOf(config))
+  const log = createLog(logLevelOf(config))
   const lifecycle: Lifecycle = { isStopping: false }
   const building = { report, log, closers, lifecycle }
   try {
-    const built = await buildContext(config, building)
+    const socketPath = await makeSocketPath(closers)
+    const built = await buildOrWait(config, building)
+    if (built) await listen({ built, lifecycle, closers, socketPath })
     report.step('Opening the door')
-    const front = await openDoor({ config, built, building }, onLost)
+    const pages = built?.pages ?? urlTargets(config.database ?? { url: '' }).pages
+    const front = await startFront(frontSettings(config, { pages, socketPath }), onLost)
     report.done()
-    if (!config.isProduction) {
-      await welcome(config, built.context, { report, onChange: front.reload })
+    const follow = built
+      ? sayWelcome(config, built, { report, front })
+      : startLater(config, building, { front, socketPath })
+    if (built) await follow
+    else follow.catch(onLost)
+    return {
+      port: front.port,
+      async stop() {
+        lifecycle.isStopping = true
+        await front.stop()
+        await closers.close()
+      },
     }
-    return { port: front.port, stop: () => closers.close() }
   } catch (error) {
     await closers.close()
     throw error
   }
 }
 
-type Opening = { config: Config; built: Built; building: Building }
-
-/** The API listens where only the front finds it; the front listens where everybody does. */
-async function openDoor(
-  { config, built, building }: Opening,
-  onLost: (error: unknown) => void,
-): Promise<Front> {
-  const { closers, lifecycle } = building
+async function makeSocketPath(closers: Closers): Promise<string> {
   const socketDir = await mkdtemp(join(tmpdir(), 'candor-api-'))
   closers.add(() => rm(socketDir, { recursive: true, force: true }))
-  const socketPath = join(socketDir, 'api')
+  return join(socketDir, 'api')
+}
+
+const tryEvery = 2_000
+
+type Waiting = { front: Front; socketPath: string }
+
+async function startLater(
+  config: Config,
+  building: Building,
+  { front, socketPath }: Waiting,
+): Promise<void> {
+  const { report, lifecycle, log, closers } = building
+  report.lines('The database does not answer. Published pages are shown; the dashboard follows.')
+  let built: Built | undefined
+  while (!built && !lifecycle.isStopping) {
+    await sleep(tryEvery)
+    built = await buildOrWait(config, { ...building, report: silentReport })
+  }
+  if (!built || lifecycle.isStopping) return
+  await listen({ built, lifecycle, closers, socketPath })
+  log.warn('The database answers again: the dashboard is there as well')
+  await sayWelcome(config, built, { report, front })
+}
+
+type Told = { report: Report; front: Front }
+
+async function sayWelcome(config: Config, { context }: Built, { report, front }: Told) {
+  if (!config.isProduction) await welcome(config, context, { report, onChange: front.reload })
+}
+
+type Listening = { built: Built; lifecycle: Lifecycle; closers: Closers; socketPath: string }
+
+/** The API listens where only the front finds it; the front listens where everybody does. */
+async function listen({ built, lifecycle, closers, socketPath }: Listening): Promise<void> {
   const server = createHttpServer(createPlatform(built.context), { ...unhurried, lifecycle })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(socketPath, resolve)
   })
   closers.add(() => close(server))
-  const front = await startFront(
-    {
-      port: config.port,
-      bind: config.bind,
-      appOrigin: config.appOrigin,
-      pagesDomain: config.pagesDomain,
-      trustedProxies: config.trustedProxies,
-      limitFactor: config.limitFactor,
-      pages: built.pages,
-      patience: patience.pages,
-      socketPath,
-      logLevel: levelOf(config),
-      notice: config.isProduction ? 3_000 : 300,
-    },
-    onLost,
-  )
-  closers.add(async () => {
-    lifecycle.isStopping = true
-    await front.stop()
-  })
-  return front
 }
 
 /** The front cuts off whoever is slow; its own connections are kept. */
 const unhurried = { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, silence: 0 }
-
-function levelOf({ isProduction }: Config): 'info' | 'warn' {
-  return isProduction ? 'info' : 'warn'
-}
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {

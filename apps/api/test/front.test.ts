@@ -44,6 +44,7 @@ function openFront(socketPath: string): Promise<Front> {
     pages: { socketDir, user: 'candor_pages', database: name },
     patience: { waitTime: 2_000, statementTime: 4_000 },
     socketPath,
+    pagesFolder: join(dir, 'pages'),
     port: 0,
     bind: '127.0.0.1',
     appOrigin: origin,

@@ -14,6 +14,8 @@ export type PoolOptions = {
   waitTime?: number
   /** How long one statement may take, and the locks that it waits for. */
   statementTime?: number
+  /** Looks at every new connection; it is not used when that rejects. */
+  onConnect?: (client: pg.ClientBase) => Promise<void>
   onError: (error: Error) => void
 }
 
@@ -24,7 +26,7 @@ export function toClientConfig(target: ConnectionTarget): pg.ClientConfig {
 }
 
 export function createPool(target: ConnectionTarget, options: PoolOptions): pg.Pool {
-  const { max = 10, waitTime = 5_000, statementTime = 14_000, onError } = options
+  const { max = 10, waitTime = 5_000, statementTime = 14_000, onConnect, onError } = options
   const pool = new pg.Pool({
     ...toClientConfig(target),
     connectionTimeoutMillis: waitTime,
@@ -36,6 +38,7 @@ export function createPool(target: ConnectionTarget, options: PoolOptions): pg.P
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     max,
+    ...(onConnect ? { onConnect } : {}),
     application_name: 'candor',
   })
   // Without listeners a connection that breaks, idle or between two statements, ends the process.

@@ -70,9 +70,20 @@ export async function openPool(target: ConnectionTarget, options: PoolOptions): 
   )
   if (bypass === undefined) return pool
   await pool.end()
-  throw new StartError(
-    `${bypass}, so row-level security would not bind it: log in as candor_app (DATABASE_URL) and candor_pages (DATABASE_PAGES_URL).`,
-  )
+  throw new StartError(unbound(bypass))
+}
+
+/** The same for a server that is away at the moment: each connection is looked at when there is one. */
+export function openPoolLater(target: ConnectionTarget, options: PoolOptions): pg.Pool {
+  async function onConnect(client: pg.ClientBase): Promise<void> {
+    const bypass = await findBypass(client)
+    if (bypass !== undefined) throw new StartError(unbound(bypass))
+  }
+  return createPool(target, { ...options, onConnect })
+}
+
+function unbound(bypass: string): string {
+  return `${bypass}, so row-level security would not bind it: log in as candor_app (DATABASE_URL) and candor_pages (DATABASE_PAGES_URL).`
 }
 
 const notMigrated = 'is not migrated: run `npm run -s candor -- migrate`'

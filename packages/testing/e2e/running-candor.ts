@@ -54,7 +54,7 @@ export async function startCandor(
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   await until(
-    () => said.includes('Candor is running') && said.includes('Sign in once'),
+    () => said.includes('Published pages are shown') || /is running.*Sign in once/s.test(said),
     child,
     () => said,
   )

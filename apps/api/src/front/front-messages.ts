@@ -4,6 +4,8 @@ import type { ConnectionTarget } from '@candor/db/connect'
 export type FrontSettings = {
   pages: ConnectionTarget
   patience: { waitTime: number; statementTime: number }
+  /** Where this node keeps what visitors read. */
+  pagesFolder: string
   /** Where the API listens. */
   socketPath: string
   port: number

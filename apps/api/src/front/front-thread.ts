@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createDb } from '@candor/db/connect'
-import { openPool } from '@candor/db/open-database'
+import { openPool, openPoolLater } from '@candor/db/open-database'
+import type pg from 'pg'
 import { createFront } from '../app.ts'
 import { trustProxies } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
@@ -11,8 +13,12 @@ import { createHttpServer } from '../http-server.ts'
 import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { createLog } from '../log.ts'
-import { createDirectory } from '../pages/directory.ts'
+import { createDirectory, type Directory, type PublishedEntry } from '../pages/directory.ts'
+import { fetchPublished } from '../pages/fetch-published.ts'
 import { createHits } from '../pages/hits.ts'
+import { keepUp } from '../pages/kept/keep-up.ts'
+import { keepDirectory } from '../pages/kept/kept-directory.ts'
+import { KeptReleases } from '../pages/kept/kept-releases.ts'
 import { PageStore } from '../pages/page-store.ts'
 import { watchDirectory } from '../pages/watch-directory.ts'
 import { createForward } from './forward.ts'
@@ -28,7 +34,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const log = createLog(settings.logLevel)
   const onError = (err: unknown) => log.error({ err }, 'A thread for pages failed')
   const pageThreads = createPageThreads(onError)
-  const context = await buildContext(settings, { pageThreads, log })
+  const { context, keeping } = await buildContext(settings, { pageThreads, log })
   const { directory } = context
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
@@ -45,7 +51,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   })
   async function stop(open: Server, life: Lifecycle): Promise<void> {
     await drain({ server: open, lifecycle: life, notice: settings.notice })
-    await watch.stop()
+    await Promise.all([watch.stop(), Promise.race([keeping.stop(), sleep(2_000)])])
     await pageThreads.stop()
     // Gone with the server it was to, or soon: nobody waits for it.
     await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
@@ -57,18 +63,25 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   })
 }
 
+type Built = { context: PagesContext; keeping: { stop: () => Promise<void> } }
+
 async function buildContext(
   settings: FrontSettings,
   { pageThreads, log }: Pick<PagesContext, 'pageThreads' | 'log'>,
-): Promise<PagesContext> {
-  const { appOrigin, limitFactor, pages, pagesDomain, patience, trustedProxies } = settings
-  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
-  const pagesDb = createDb(await openPool(pages, { ...patience, onError }))
-  const directory = createDirectory(pagesDb)
-  await directory.reload()
-  return {
+): Promise<Built> {
+  const { appOrigin, limitFactor, pagesDomain, pagesFolder, trustedProxies } = settings
+  const keptDirectory = keepDirectory(pagesFolder)
+  const releases = new KeptReleases(join(pagesFolder, 'releases'), mostKept)
+  await releases.open()
+  const known = await keptDirectory.read().catch(() => undefined)
+  const pagesDb = createDb(await openPages(settings, { log, mayWait: known !== undefined }))
+  const directory = createDirectory(pagesDb, known)
+  await readFirst(directory, known !== undefined)
+  const fetch = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
+  const context: PagesContext = {
     pagesDb,
     directory,
+    kept: releases,
     pageThreads,
     // Visits are counted in memory, whatever the database does.
     limiter: createLimiter({ pool: undefined, secret: '', factor: limitFactor, log }),
@@ -79,6 +92,27 @@ async function buildContext(
     now: () => new Date(),
     log,
   }
+  return { context, keeping: keepUp({ directory, keptDirectory, releases, fetch, log }) }
+}
+
+/** Bytes of releases on this node's disk. */
+const mostKept = 8 * 1024 ** 3
+
+type Opening = { log: PagesContext['log']; mayWait: boolean }
+
+async function openPages(
+  { pages, patience }: FrontSettings,
+  { log, mayWait }: Opening,
+): Promise<pg.Pool> {
+  const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
+  const options = { ...patience, onError }
+  return mayWait ? openPoolLater(pages, options) : openPool(pages, options)
+}
+
+/** Where something is known already, nobody waits long for a database that may be away. */
+async function readFirst(directory: Directory, isKnown: boolean): Promise<void> {
+  const reading = directory.reload()
+  await (isKnown ? Promise.race([reading, sleep(1_000)]).catch(() => undefined) : reading)
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin

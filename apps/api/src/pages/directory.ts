@@ -28,21 +28,24 @@ export type Directory = {
   readonly isEmpty: boolean
   findSlug: (slug: string) => DirectoryEntry | undefined
   findHost: (hostname: string) => DirectoryEntry | undefined
+  /** All that it knows. */
+  entries: () => Iterable<DirectoryEntry>
   /** Told the id of every workspace that is served no longer. */
   onGone: (listener: (workspaceId: string) => void) => void
   /** Reads it anew. Rejects when the database cannot be read; what is known then stays. */
   reload: () => Promise<void>
 }
 
-export function createDirectory(pagesDb: Kysely<DB>): Directory {
-  let bySlug: Map<string, DirectoryEntry> | undefined
-  let byHost = new Map<string, DirectoryEntry>()
+/** Begins with what was known before, where it could be kept. */
+export function createDirectory(pagesDb: Kysely<DB>, kept?: readonly DirectoryEntry[]): Directory {
+  let bySlug = kept && mapBySlug(kept)
+  let byHost = mapByHost(kept ?? [])
   let revision = 0
   const listeners: ((workspaceId: string) => void)[] = []
   const reading = oneAtATime(async () => {
     const entries = await readDirectory(pagesDb)
     const gone = servedNoLonger([...(bySlug?.values() ?? [])], entries)
-    bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+    bySlug = mapBySlug(entries)
     byHost = mapByHost(entries)
     revision += 1
     for (const id of gone) listeners.forEach((tell) => tell(id))
@@ -61,6 +64,7 @@ export function createDirectory(pagesDb: Kysely<DB>): Directory {
     get isEmpty() {
       return bySlug?.size === 0
     },
+    entries: () => bySlug?.values() ?? [],
     findSlug: (slug) => bySlug?.get(slug),
     findHost: (hostname) => byHost.get(hostname),
     onGone: (listener) => void listeners.push(listener),
@@ -99,6 +103,10 @@ function oneAtATime(work: () => Promise<void>) {
       return current
     },
   }
+}
+
+function mapBySlug(entries: readonly DirectoryEntry[]): Map<string, DirectoryEntry> {
+  return new Map(entries.map((entry) => [entry.slug, entry]))
 }
 
 function mapByHost(entries: readonly DirectoryEntry[]): Map<string, DirectoryEntry> {

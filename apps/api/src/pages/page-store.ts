@@ -1,8 +1,7 @@
-import { inWorkspace } from '@candor/db/in-workspace'
-import { findRelease, listPublishedAdvisories } from '@candor/core/release/queries'
 import type { PagesContext } from '../context.ts'
 import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
+import { fetchPublished } from './fetch-published.ts'
 import { makeEntry, type PageContent, type PageEntry } from './page-entry.ts'
 import type { PageName, Published } from './page-name.ts'
 import { isLongWork, isPage, notFoundPath, type PathRequest, renderPath } from './render-path.ts'
@@ -95,15 +94,8 @@ export class PageStore {
     const key = `${workspaceId} ${release.hash}`
     const known = this.#releases.get(key)
     if (known) return known
-    const found = await inWorkspace(this.#context.pagesDb, workspaceId, async (tx) => ({
-      release: await findRelease(tx, release.number),
-      advisories: await listPublishedAdvisories(tx),
-    }))
-    if (!found.release) {
-      throw new Error(`Release ${release.number} is in the directory but not in the database`)
-    }
-    const characters = JSON.stringify(found.release).length
-    const published = { ...found, release: found.release, characters }
+    const { kept, pagesDb } = this.#context
+    const published = (await kept?.read(entry)) ?? (await fetchPublished(pagesDb, entry))
     this.#releases.set(workspaceId, key, published)
     return published
   }

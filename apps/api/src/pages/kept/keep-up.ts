@@ -1,0 +1,64 @@
+import type { Logger } from 'pino'
+import type { Directory, PublishedEntry } from '../directory.ts'
+import { isPublished } from '../directory.ts'
+import type { Published } from '../page-name.ts'
+import type { KeptDirectory } from './kept-directory.ts'
+import type { KeptReleases } from './kept-releases.ts'
+
+type Options = {
+  directory: Directory
+  keptDirectory: KeptDirectory
+  releases: KeptReleases
+  /** Reads a release from the database. */
+  fetch: (entry: PublishedEntry) => Promise<Published>
+  log: Logger
+}
+
+/** A large directory is not written anew for each release of a busy minute, in milliseconds. */
+const writeEvery = 2_000
+
+/**
+ * Keeps this node's disk up to date with the directory: every release that is published comes to it, also
+ * where nobody asked for a page of it yet. What cannot be had or written now is tried again next time.
+ */
+export function keepUp({ directory, keptDirectory, releases, fetch, log }: Options): {
+  stop: () => Promise<void>
+} {
+  let written = directory.isCurrent ? -1 : directory.revision
+  let isStopped = false
+  let isTroubled = false
+  directory.onGone((workspaceId) => void releases.forget(workspaceId).catch(() => undefined))
+
+  async function catchUp(): Promise<void> {
+    const { revision } = directory
+    for (const entry of directory.entries()) {
+      if (isStopped) return
+      if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await fetch(entry))
+    }
+    if (!directory.isCurrent || revision === written) return
+    await keptDirectory.write([...directory.entries()])
+    written = revision
+  }
+
+  async function work(): Promise<void> {
+    try {
+      await catchUp()
+      isTroubled = false
+    } catch (err) {
+      if (!isTroubled) log.warn({ err }, 'Releases cannot be kept on disk; pages go on as they are')
+      isTroubled = true
+    }
+  }
+
+  let working = work()
+  const timer = setInterval(() => {
+    working = working.then(work)
+  }, writeEvery)
+  return {
+    async stop() {
+      clearInterval(timer)
+      isStopped = true
+      await working
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompress } from 'node:zlib'
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+/** SHA-256 of what follows it, in bytes. */
+const sealLength = 32
+
+/**
+ * Writes JSON, compressed, behind a seal of its own bytes. It is written beside its place and moved there
+ * once the disk has it, so that whoever reads finds all of the old or all of the new. Tells its size.
+ */
+export async function writeSealed(file: string, value: unknown): Promise<number> {
+  const bytes = await compress(Buffer.from(JSON.stringify(value)))
+  const fresh = `${file}.${randomUUID()}${unfinished}`
+  await mkdir(dirname(file), { recursive: true })
+  try {
+    const handle = await open(fresh, 'wx', 0o600)
+    try {
+      await handle.writev([sealOf(bytes), bytes])
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(fresh, file)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw error
+  }
+  return sealLength + bytes.length
+}
+
+/** The end of a name that a process gave which did not live to finish. */
+export const unfinished = '.part'
+
+/** What was written; undefined where there is nothing, or where it is damaged: then it is removed. */
+export async function readSealed(file: string): Promise<unknown> {
+  const whole = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!whole) return undefined
+  const [seal, bytes] = [whole.subarray(0, sealLength), whole.subarray(sealLength)]
+  if (seal.equals(sealOf(bytes))) return JSON.parse((await decompress(bytes)).toString())
+  await rm(file, { force: true })
+  return undefined
+}
+
+function sealOf(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}

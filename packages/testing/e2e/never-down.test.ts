@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startEmbeddedPostgres } from '@candor/db/embedded/start'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FaultProxy } from '../src/fault-proxy.ts'
+import {
+  findPort,
+  get,
+  makeDataDir,
+  removeDataDir,
+  root,
+  run,
+  type RunningCandor,
+  startCandor,
+} from './running-candor.ts'
+
+const address = '127.0.0.78'
+const cli = 'packages/cli/src/main.ts'
+
+let dataDir = ''
+let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>
+let way: FaultProxy
+let candor: RunningCandor
+let settings: Record<string, string> = {}
+
+beforeAll(async () => {
+  dataDir = await makeDataDir()
+  postgres = await startEmbeddedPostgres({
+    dir: join(dataDir, 'own'),
+    durable: false,
+    settings: { listen_addresses: address },
+  })
+  const client = new pg.Client({ host: address, user: 'postgres', database: 'postgres' })
+  await client.connect()
+  await client.query('create database candor')
+  await client.end()
+  way = await new FaultProxy({ host: address, port: 5432 }).open()
+  const url = (user: string) => `postgres://${user}@127.0.0.1:${way.port}/candor`
+  settings = { DATABASE_URL: url('candor_app'), PORT: String(await findPort()) }
+  await command('migrate')
+  candor = await startCandor(dataDir, settings)
+  const quiet = ['--workspace', 'quiet']
+  await command('workspace', 'create', 'quiet', '--name', 'Quiet')
+  await command('import', join(root, 'examples/oxom/trust-center.yaml'), ...quiet)
+  await command('publish', '--note', 'First', ...quiet)
+})
+afterAll(async () => {
+  await candor.stop()
+  await way.close()
+  await postgres.stop()
+  await removeDataDir(dataDir)
+})
+
+async function command(...args: string[]): Promise<void> {
+  const owner = `postgres://postgres@${address}:5432/candor`
+  const env = { DATA_DIR: dataDir, ...settings, DATABASE_OWNER_URL: owner }
+  const { code, stderr } = await run(cli, args, env)
+  if (code !== 0) throw new Error(`candor ${args.join(' ')} ended with ${code}: ${stderr}`)
+}
+
+/** The directory and a release of each workspace. */
+function filesOfPages(): string[] {
+  const folder = join(dataDir, 'pages')
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+}
+
+const ask = (host: string, path = '/') => get(candor.port, host, path)
+
+async function statuses() {
+  const hosts = ['oxom.localhost', 'quiet.localhost', 'nobody.localhost', 'localhost']
+  const answers = await Promise.all(hosts.map((host) => ask(host)))
+  return Object.fromEntries(hosts.map((host, at) => [host, answers[at]?.status]))
+}
+
+const withoutDatabase = {
+  'oxom.localhost': 200,
+  'quiet.localhost': 200,
+  'nobody.localhost': 503,
+  localhost: 503,
+}
+const withDatabase = {
+  ...withoutDatabase,
+  'nobody.localhost': 421,
+  localhost: 200,
+}
+
+test('a release that nobody asked for comes to the node’s disk all the same', async () => {
+  await expect.poll(() => filesOfPages().length, { timeout: 20_000 }).toBe(3)
+})
+
+test('a node that starts while the database is away shows every page that it knows, with the same bytes', async () => {
+  const before = await ask('oxom.localhost')
+  await candor.stop()
+  way.mode = 'refuse'
+  way.reset()
+  candor = await startCandor(dataDir, settings)
+  expect(await statuses()).toEqual(withoutDatabase)
+  const after = await ask('oxom.localhost')
+  expect(after.text).toBe(before.text)
+  expect(after.headers['etag']).toBe(before.headers['etag'])
+  const unknown = await ask('nobody.localhost')
+  expect(Number(unknown.headers['retry-after'])).toBeGreaterThan(0)
+})
+
+test('all the rest is back by itself when the database is', async () => {
+  way.mode = 'pass'
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+})
+
+test('while the database is silent pages go on, and a name is not called unknown', async () => {
+  way.mode = 'blackhole'
+  await expect
+    .poll(async () => (await ask('nobody.localhost')).status, { timeout: 30_000 })
+    .toBe(503)
+  expect((await ask('quiet.localhost', '/trust-center.json')).status).toBe(200)
+  way.mode = 'pass'
+  way.reset()
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+})
+
+test('what is damaged on disk is never shown, and made good from the database', async () => {
+  await candor.stop()
+  const releases = filesOfPages().filter((file) => file.includes('releases'))
+  for (const file of releases) writeFileSync(file, 'damaged')
+  way.mode = 'refuse'
+  candor = await startCandor(dataDir, settings)
+  expect(await statuses()).toMatchObject({ 'oxom.localhost': 503, 'quiet.localhost': 503 })
+  way.mode = 'pass'
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+  await expect.poll(() => filesOfPages().length, { timeout: 20_000 }).toBe(3)
+})
