@@ -67,7 +67,7 @@ async function makeSocketPath(closers: Closers): Promise<string> {
   return join(socketDir, 'api')
 }
 
-const tryEvery = 2_000
+const tryEvery = 500
 
 type Waiting = { front: Front; socketPath: string }
 

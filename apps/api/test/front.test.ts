@@ -216,13 +216,21 @@ test('while the API cannot answer anybody, visitors are answered', async () => {
   expect(seen.filter(({ status, at }) => status !== 200 || at >= until)).toEqual([])
 })
 
-test('when the API is away the platform says so, and visitors read on', async () => {
+test('when the API is away the platform says so to people and programs, and visitors read on', async () => {
   const socketless = await openFront(join(dir, 'nobody'))
   const before = front
   front = socketless
-  const [platform, page] = [await ask('/api/session'), await ask('/', { host: 'acme.localhost' })]
+  const [program, person] = [await ask('/api/session'), await ask('/', { headers: html })]
+  const [livez, readyz] = [await ask('/livez'), await ask('/readyz')]
+  const page = await ask('/', { host: 'acme.localhost' })
   front = before
   await socketless.stop()
-  expect([platform.status, platform.headers['retry-after'], page.status]).toEqual([503, '5', 200])
+  expect([program.status, program.headers['retry-after'], page.status]).toEqual([503, '5', 200])
+  expect(JSON.parse(program.text)).toMatchObject({ code: 'unavailable', status: 503 })
+  expect([person.status, person.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8'])
+  expect(person.text).toContain('Published trust centers can be read as before')
+  expect([livez.status, readyz.status, readyz.text]).toEqual([200, 200, '{"status":"degraded"}'])
   expect(lost).toEqual([])
 })
+
+const html = { accept: 'text/html,application/xhtml+xml' }

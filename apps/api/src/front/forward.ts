@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { NoTurn, Turns } from '../fairness/turns.ts'
 import { readOff } from '../read-off.ts'
-import { refusalHeaders } from '../security-headers.ts'
+import { answerForApi, type NodeState } from './api-away.ts'
 import { crowdedRefusal } from './crowded-refusal.ts'
 import { KnownRefusals, type Refusal } from './known-refusals.ts'
 import { dropHeader, peerHeader } from './peer.ts'
@@ -30,23 +30,25 @@ const ofConnection = new Set([
   peerHeader,
 ])
 
-type ForwardOptions = { socketPath: string; appOrigin: string }
+type ForwardOptions = NodeState & { socketPath: string }
 
 /** More than a browser asks at once. What is beyond waits at the door, its body unread. */
 const sessionShare = { atOnce: 6, waiting: 60, patience: 8_000 }
 
 /** Hands requests on to the API behind a socket, byte for byte, and its answers back. */
-export function createForward({ socketPath, appOrigin }: ForwardOptions): RequestListener {
+export function createForward({ socketPath, ...node }: ForwardOptions): RequestListener {
   const agent = new Agent({ keepAlive: true })
-  const refusals = new KnownRefusals(appOrigin)
+  const refusals = new KnownRefusals(node.appOrigin)
   const turns = new Turns(sessionShare)
   return function forward(request, response) {
     const names = refusals.namesOf(request)
-    const pass = () => handOn({ request, response, agent, socketPath, refusals, bar: names?.bar })
+    const refuse = () => giveAgain(answerForApi(request, node), response)
+    const bar = names?.bar
+    const pass = () => handOn({ request, response, agent, socketPath, refusals, bar, refuse })
     const passing = names === undefined ? pass() : turns.take(names.session, pass)
     passing.catch((error: unknown) => {
-      if (error instanceof NoTurn) giveAgain(crowdedRefusal(appOrigin), response)
-      else refuse(response)
+      if (error instanceof NoTurn) giveAgain(crowdedRefusal(node.appOrigin), response)
+      else refuse()
     })
   }
 }
@@ -59,6 +61,8 @@ type Passing = {
   refusals: KnownRefusals
   /** What the API would go by to refuse at once. */
   bar: string | undefined
+  /** Says that the API does not answer. */
+  refuse: () => void
 }
 
 /** Done when the answer is given, or nobody waits for it any more. */
@@ -71,7 +75,8 @@ async function handOn(passing: Passing): Promise<void> {
   if (!response.closed) await new Promise((resolve) => response.once('close', resolve))
 }
 
-function askApi({ request, response, agent, socketPath, refusals, bar }: Passing): void {
+function askApi(passing: Passing): void {
+  const { request, response, agent, socketPath, refusals, bar, refuse } = passing
   const { method, url: path } = request
   const onward = send({ agent, socketPath, method, path, headers: headersOf(request) })
   let isAnswered = false
@@ -84,10 +89,10 @@ function askApi({ request, response, agent, socketPath, refusals, bar }: Passing
     }
     giveWhole({ request, onward, answer }, response)
       .then((given) => isRefused && bar !== undefined && refusals.put(bar, given))
-      .catch(() => refuse(response))
+      .catch(refuse)
   })
   // Once an answer has begun, what cannot be sent on any more was not wanted.
-  onward.on('error', () => isAnswered || refuse(response))
+  onward.on('error', () => isAnswered || refuse())
   response.on('close', () => response.writableFinished || onward.destroy())
   request.pipe(onward)
 }
@@ -148,14 +153,4 @@ function headersBack({ rawHeaders }: IncomingMessage, ends: boolean): string[] {
     return !ofConnection.has(name)
   })
   return ends ? [...kept, 'connection', 'close'] : kept
-}
-
-function refuse(response: ServerResponse): void {
-  response.writeHead(503, {
-    ...refusalHeaders(false),
-    'content-type': 'text/plain; charset=utf-8',
-    'retry-after': '5',
-    connection: 'close',
-  })
-  response.end('This cannot be answered right now. Try again in a few seconds.\n')
 }

@@ -39,7 +39,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
-    serve: createForward(settings),
+    serve: createForward({ ...settings, isLoaded: () => directory.isLoaded }),
   }
   const pages = new PageStore(context)
   const app = createFront(context, undefined, pages)

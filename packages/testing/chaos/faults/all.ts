@@ -8,6 +8,7 @@ import { mailFaults } from './mail.ts'
 import { networkFaults } from './network.ts'
 import { nodeFaults } from './node.ts'
 import { notYet } from './not-yet.ts'
+import { startAlone } from './start-alone.ts'
 import { killFaults, stepFaults } from './steps.ts'
 import { systemCallFaults } from './system-calls.ts'
 import { versionFaults } from './two-versions.ts'
@@ -25,5 +26,6 @@ export const allFaults: Fault[] = [
   ...versionFaults,
   ...systemCallFaults,
   ...killFaults,
+  startAlone,
   ...notYet,
 ]

@@ -4,15 +4,6 @@ import { NotYet } from '../must.ts'
 /** What is expected and not there yet, so that nobody takes its absence for a promise kept. */
 export const notYet: Fault[] = [
   {
-    name: 'start while the database is away',
-    injected: 'the process is started again before the database is',
-    expected: 'pages are served from a disk store',
-    run: () =>
-      Promise.reject(
-        new NotYet('there is no disk store: the process refuses to start in one sentence'),
-      ),
-  },
-  {
     name: 'embedded PostgreSQL killed',
     injected: 'the database that Candor itself has started is ended by somebody else',
     expected: 'Candor starts it again',
