@@ -22,7 +22,7 @@ export type Directory = {
   readonly isLoaded: boolean
   /** The last time that it was read anew, it could be. */
   readonly isCurrent: boolean
-  /** Another number after each time that it was read. */
+  /** Another number whenever something in it is another. */
   readonly revision: number
   /** No workspace at all. */
   readonly isEmpty: boolean
@@ -45,9 +45,9 @@ export function createDirectory(pagesDb: Kysely<DB>, kept?: readonly DirectoryEn
   const reading = oneAtATime(async () => {
     const entries = await readDirectory(pagesDb)
     const gone = servedNoLonger([...(bySlug?.values() ?? [])], entries)
+    if (!isSame(bySlug, entries)) revision += 1
     bySlug = mapBySlug(entries)
     byHost = mapByHost(entries)
-    revision += 1
     for (const id of gone) listeners.forEach((tell) => tell(id))
   })
 
@@ -111,6 +111,21 @@ function mapBySlug(entries: readonly DirectoryEntry[]): Map<string, DirectoryEnt
 
 function mapByHost(entries: readonly DirectoryEntry[]): Map<string, DirectoryEntry> {
   return new Map(entries.flatMap((entry) => entry.hostnames.map((name) => [name, entry] as const)))
+}
+
+function isSame(
+  before: ReadonlyMap<string, DirectoryEntry> | undefined,
+  entries: readonly DirectoryEntry[],
+): boolean {
+  if (before?.size !== entries.length) return false
+  return entries.every(({ slug, workspaceId, release, hostnames }) => {
+    const known = before.get(slug)
+    return (
+      known?.workspaceId === workspaceId &&
+      known.release?.hash === release?.hash &&
+      known.hostnames.join() === hostnames.join()
+    )
+  })
 }
 
 function servedNoLonger(

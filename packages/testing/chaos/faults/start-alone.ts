@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ask } from '../ask.ts'
 import type { Bench } from '../bench.ts'
 import type { Fault } from '../fault.ts'
@@ -16,6 +17,8 @@ async function startWithoutDatabase(bench: Bench): Promise<string> {
   const { database, candor } = bench
   const page = () => ask({ port: candor.port, host: 'oxom.localhost', path: '/' })
   const before = await page()
+  // As long as a release takes to come to the disk.
+  await sleep(2_000)
   await candor.stop('SIGKILL')
   database.proxy.mode = 'refuse'
   database.proxy.reset()

@@ -14,8 +14,8 @@ type Options = {
   log: Logger
 }
 
-/** A large directory is not written anew for each release of a busy minute, in milliseconds. */
-const writeEvery = 2_000
+/** How often it looks whether the directory was read anew, in milliseconds. */
+const lookEvery = 500
 
 /**
  * Keeps this node's disk up to date with the directory: every release that is published comes to it, also
@@ -24,20 +24,20 @@ const writeEvery = 2_000
 export function keepUp({ directory, keptDirectory, releases, fetch, log }: Options): {
   stop: () => Promise<void>
 } {
-  let written = directory.isCurrent ? -1 : directory.revision
+  let done = -1
   let isStopped = false
   let isTroubled = false
   directory.onGone((workspaceId) => void releases.forget(workspaceId).catch(() => undefined))
 
   async function catchUp(): Promise<void> {
     const { revision } = directory
+    if (revision === done) return
     for (const entry of directory.entries()) {
       if (isStopped) return
       if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await fetch(entry))
     }
-    if (!directory.isCurrent || revision === written) return
-    await keptDirectory.write([...directory.entries()])
-    written = revision
+    if (directory.isCurrent) await keptDirectory.write([...directory.entries()])
+    done = revision
   }
 
   async function work(): Promise<void> {
@@ -53,7 +53,7 @@ export function keepUp({ directory, keptDirectory, releases, fetch, log }: Optio
   let working = work()
   const timer = setInterval(() => {
     working = working.then(work)
-  }, writeEvery)
+  }, lookEvery)
   return {
     async stop() {
       clearInterval(timer)
