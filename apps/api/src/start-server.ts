@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '@candor/config/config'
 import { urlTargets } from '@candor/db/targets'
+import type { Logger } from 'pino'
 import { createPlatform } from './app.ts'
 import type { Building, Built } from './build-context.ts'
 import { buildOrWait } from './build-or-wait.ts'
@@ -78,15 +79,26 @@ async function startLater(
 ): Promise<void> {
   const { report, lifecycle, log, closers } = building
   report.lines('The database does not answer. Published pages are shown; the dashboard follows.')
+  const tell = tellOnce(log)
   let built: Built | undefined
   while (!built && !lifecycle.isStopping) {
     await sleep(tryEvery)
-    built = await buildOrWait(config, { ...building, report: silentReport })
+    built = await buildOrWait(config, { ...building, report: silentReport }).catch(tell)
   }
   if (!built || lifecycle.isStopping) return
   await listen({ built, lifecycle, closers, socketPath })
   log.warn('The database answers again: the dashboard is there as well')
-  await sayWelcome(config, built, { report, front })
+  await sayWelcome(config, built, { report, front }).catch(tell)
+}
+
+/** Pages go on whatever is wrong with the rest, which the operator hears of once for each reason. */
+function tellOnce(log: Logger): (err: unknown) => undefined {
+  let last = ''
+  return (err) => {
+    const reason = err instanceof Error ? err.message : String(err)
+    if (reason !== last) log.error({ err }, 'The dashboard cannot be started; it is tried again')
+    last = reason
+  }
 }
 
 type Told = { report: Report; front: Front }

@@ -24,20 +24,20 @@ const lookEvery = 500
 export function keepUp({ directory, keptDirectory, releases, fetch, log }: Options): {
   stop: () => Promise<void>
 } {
-  let done = -1
+  let done = ''
   let isStopped = false
   let isTroubled = false
   directory.onGone((workspaceId) => void releases.forget(workspaceId).catch(() => undefined))
 
   async function catchUp(): Promise<void> {
-    const { revision } = directory
-    if (revision === done) return
+    const state = `${directory.revision} ${releases.losses}`
+    if (state === done) return
     for (const entry of directory.entries()) {
       if (isStopped) return
       if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await fetch(entry))
     }
     if (directory.isCurrent) await keptDirectory.write([...directory.entries()])
-    done = revision
+    done = state
   }
 
   async function work(): Promise<void> {

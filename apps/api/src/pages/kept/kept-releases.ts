@@ -21,6 +21,7 @@ export class KeptReleases {
   readonly #cap: number
   readonly #kept = new Map<string, Kept>()
   #size = 0
+  #losses = 0
 
   /** Holds at most so many bytes; what comes then is not kept. */
   constructor(folder: string, cap: number) {
@@ -40,6 +41,11 @@ export class KeptReleases {
     }
   }
 
+  /** How often something was damaged or gone: the database has it, and it can be kept again. */
+  get losses(): number {
+    return this.#losses
+  }
+
   has({ workspaceId, release }: Named): boolean {
     return this.#kept.get(workspaceId)?.hash === release.hash
   }
@@ -51,8 +57,8 @@ export class KeptReleases {
     // Only what this class wrote bears its seal.
     const file = found as File | undefined
     if (file) return { ...file, advisories: new Set(file.advisories) }
-    // The database has it; it is kept again when this node next catches up.
     this.#drop(workspaceId)
+    this.#losses += 1
     return undefined
   }
 
