@@ -22,7 +22,18 @@ export const permissions = {
   'document.export': everybody,
   'document.plan': editors,
   'document.import': editors,
+  'member.read': everybody,
   'member.add': ['admin'],
+  'member.update': ['admin'],
+  'member.remove': ['admin'],
+  'member.transfer': ['admin'],
+  'member.leave': everybody,
+  'invitation.read': everybody,
+  'invitation.create': ['admin'],
+  'invitation.resend': ['admin'],
+  'invitation.revoke': ['admin'],
+  /** Whoever accepts acts in the role that the invitation gives. */
+  'invitation.accept': everybody,
   'workspace.delete': ['admin'],
   'workspace.restore': ['admin'],
   /** The operator's alone. */
