@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
+import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendSignInLink } from './jobs/send-sign-in-link.ts'
 
 /** A job that takes longer has hung; it fails, so that others get its place. */
@@ -14,6 +15,7 @@ type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>
 export function createTasks(context: WorkerContext): TaskList {
   return onceEach({
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
+    'send-invitation': (payload) => sendInvitation(context, payload),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),

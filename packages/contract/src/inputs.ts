@@ -16,6 +16,24 @@ export type CreateWorkspace = z.infer<typeof CreateWorkspace>
 export const AddMember = z.strictObject({ email: EmailAddress, role: Role })
 export type AddMember = z.infer<typeof AddMember>
 
+/** A person in a workspace, by the id of the account. */
+const UserId = z.string().min(1).max(100)
+
+export const UpdateMember = z.strictObject({ userId: UserId, role: Role })
+export const RemoveMember = z.strictObject({ userId: UserId })
+export const TransferWorkspace = z.strictObject({ userId: UserId })
+
+export const CreateInvitation = AddMember
+export type CreateInvitation = z.infer<typeof CreateInvitation>
+export const ResendInvitation = AddMember.pick({ email: true })
+export const RevokeInvitation = z.strictObject({ id: z.uuid() })
+
+/** What a link that was mailed holds behind its #. */
+export const InvitationToken = z.string().min(16).max(256)
+
+/** As other people in a workspace read it. */
+export const PersonName = line(80).meta({ title: 'Your name' })
+
 export const AddHost = z.strictObject({ hostname: Hostname })
 export type AddHost = z.infer<typeof AddHost>
 

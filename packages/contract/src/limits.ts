@@ -59,6 +59,15 @@ export const limits = {
     { by: 'mail', points: 3, seconds: 3_600 },
     { by: 'device', points: 3, seconds: 3_600 },
   ],
+  /** A member has a mail sent to whoever is named, who did not ask for it. */
+  invite: [
+    { by: 'account', points: 30, seconds: 3_600 },
+    { by: 'account', points: 100, seconds: 86_400 },
+    { by: 'workspace', points: 60, seconds: 3_600 },
+    { by: 'workspace', points: 200, seconds: 86_400 },
+    { by: 'mail', points: 5, seconds: 3_600 },
+    { by: 'mail', points: 10, seconds: 86_400 },
+  ],
 } as const satisfies Record<string, readonly Limit[]>
 
 export type LimitName = keyof typeof limits
@@ -69,6 +78,7 @@ export const closedWithoutStore: ReadonlySet<string> = new Set<LimitName>([
   'link',
   'ownPassword',
   'mail',
+  'invite',
 ])
 
 /** Counted by each node for itself, before anything else: no database is asked. */

@@ -4,6 +4,10 @@ export const quotas = {
   workspacesOfPerson: 50,
   /** Addresses of its own that a workspace has. */
   hosts: 20,
+  /** Members of a workspace. */
+  members: 200,
+  /** People who are invited and have not come yet. */
+  invitations: 50,
   /** Characters of a draft: an import of 2 MB holds as much, whatever it is written in. */
   draftCharacters: 1_800_000,
 } as const

@@ -4,7 +4,7 @@ import * as z from 'zod'
 const reserved = new Set(
   `about abuse account accounts admin administrator api app apps assets auth autoconfig autodiscover
   billing blog broadcasthost candor cdn cname community contact dashboard demo dev dns docs download
-  email example files ftp git help host hostmaster hosts id imap info internal invite isatap link links
+  email example files ftp git help host hostmaster hosts id imap info internal invitation invite isatap link links
   local localdomain localhost login logout mail mailbox mailer media metrics mta-sts mx news no-reply noreply ns
   ns1 ns2 oauth ops origin page pages pop pop3 portal postmaster preview private proxy public register
   root sales secure security server setup shop sign-in signin signup site smtp sso staging static status

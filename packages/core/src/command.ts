@@ -7,6 +7,7 @@ import { type Actor, mayDo } from './actor.ts'
 import { AppError, notFound, parseInput } from './app-error.ts'
 import { type RequestInfo, writeAudit } from './audit/write.ts'
 import { once } from './idempotency/once.ts'
+import { presentActor } from './standing.ts'
 
 /** What a command did: its answer, and what the audit log says of it. */
 export type Done<Result> = {
@@ -51,11 +52,12 @@ export async function execute<Input extends z.ZodType, Result>(
   { action, input: schema, run }: Command<Input, Result>,
   input: unknown,
 ): Promise<Result> {
-  const { db, workspaceId, actor, request, idempotencyKey } = caller
-  if (!mayDo(actor, action)) throw new AppError('forbidden', 'Your role does not allow this')
+  const { db, workspaceId, request, idempotencyKey } = caller
+  if (!mayDo(caller.actor, action)) throw new AppError('forbidden', 'Your role does not allow this')
   const parsed = parseInput(schema, input)
   return inWorkspace(db, workspaceId, async (tx) => {
     await (action === 'workspace.create' ? lockNewWorkspace(tx) : lockWorkspace(tx))
+    const actor = await presentActor(tx, caller.actor, action)
     return once(tx, { actor, key: idempotencyKey, asked: [action, parsed] }, async () => {
       const { result, unchanged, ...entry } = await run(tx, parsed, actor)
       if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })

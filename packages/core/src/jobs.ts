@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 export type Jobs = {
   'send-sign-in-link': { email: string }
   'deliver-notices': { workspaceId: string; userId: string }
+  'send-invitation': { workspaceId: string; invitationId: string }
 }
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */

@@ -115,6 +115,19 @@ export type NotificationSettingTable = {
   mail: boolean
 }
 
+export type InvitationTable = {
+  workspaceId: Generated<string>
+  id: Generated<string>
+  email: string
+  role: string
+  tokenHash: string | null
+  invitedBy: string | null
+  invitedByName: string
+  invitedAt: UpdatedAt
+  sentAt: Date | null
+  expiresAt: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
 export type RateLimitTable = { key: string; points: number; expire: string | null }
 
 export type UserTable = {
@@ -154,6 +167,7 @@ export type DB = {
   secret: SecretTable
   notification: NotificationTable
   notificationSetting: NotificationSettingTable
+  invitation: InvitationTable
   rateLimit: RateLimitTable
   'auth.user': UserTable
   'auth.session': SessionTable

@@ -13,6 +13,7 @@ export const tableClasses = {
   'public.secret': 'tenant',
   'public.notification': 'tenant',
   'public.notification_setting': 'tenant',
+  'public.invitation': 'tenant',
   'auth.user': 'global',
   'auth.session': 'global',
   'auth.credential': 'global',

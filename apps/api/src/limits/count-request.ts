@@ -63,6 +63,15 @@ export function strangerOf({ context, route, c }: Arrived, input: unknown): Subj
   return { address: addressOf(c), ...(email === undefined ? {} : { mail: email }) }
 }
 
+/**
+ * Counts a mail that a member has sent to whoever the input names, across all workspaces. A refusal is
+ * about that address alone, so it bars the session from nothing else.
+ */
+export async function countMailTo({ context, route, c }: Arrived, input: unknown): Promise<void> {
+  const mail = emailOf(input)
+  if (mail !== undefined) answerFor(c, await context.limiter.count(route.limit, { mail }))
+}
+
 export function addressOf(c: Context<Env>): string {
   return clientOf(c.var.address ?? '')
 }

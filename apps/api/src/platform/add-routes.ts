@@ -4,11 +4,12 @@ import type { AppContext, Env } from '../context.ts'
 import { declaredRoutes } from './declared-routes.ts'
 import { description } from './description.ts'
 import type { Handlers } from './handlers.ts'
+import { invited } from './invited.ts'
 import { memberHandlers } from './member-handlers.ts'
 import { serveRoute } from './serve-route.ts'
 import { session } from './session.ts'
 
-const handlers: Handlers = { session, ...memberHandlers, description }
+const handlers: Handlers = { session, invited, ...memberHandlers, description }
 
 /** Puts every declared route on the app, and nothing else: any other path of the API is not found. */
 export function addApiRoutes(app: Hono<Env>, context: AppContext): void {

@@ -1,3 +1,4 @@
+import type { LimitName } from '@candor/contract/limits'
 import type { Route } from '@candor/contract/routes/route'
 import { AppError } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
@@ -6,6 +7,7 @@ import { NoTurn } from '../fairness/turns.ts'
 import {
   type Arrived,
   barCrowd,
+  countMailTo,
   countRequest,
   refuseBarred,
   strangerOf,
@@ -26,6 +28,7 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
     checkIds(c)
     const sent = await readSent(c, route)
     if (member) {
+      if (sendsMail.has(route.limit)) await countMailTo(arrived, parseSent(route, sent).input)
       const work = () => serveMember(context, declared, { sent, member })
       return answer(c, route, await inTurn(context, access, work).catch(barTheCrowd(arrived)))
     }
@@ -35,6 +38,9 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
     return answer(c, route, writeAnswer(route, result))
   }
 }
+
+/** Where a member names who gets a mail. */
+const sendsMail: ReadonlySet<LimitName> = new Set(['invite'])
 
 /** Work for a person, and for a workspace, waits until theirs is not more than a share of all. */
 function inTurn<T>(

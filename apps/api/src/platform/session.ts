@@ -63,6 +63,17 @@ function orRefuse(result: SignedIn, refusal: string): readonly string[] {
   return result.cookies
 }
 
+/** Signs in whoever has just shown that a mail reached them. */
+export async function enterByMail(
+  context: AppContext,
+  c: Context<Env>,
+  email: string,
+): Promise<Session> {
+  const token = await context.localAuth.createLinkToken(email)
+  const result = await context.localAuth.signInWithLink(token ?? '', headersOf(c))
+  return enter(context, c, orRefuse(result, 'Sign in with your address'))
+}
+
 async function enter(
   context: AppContext,
   c: Context<Env>,

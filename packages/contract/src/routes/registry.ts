@@ -1,6 +1,7 @@
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { itemRoutes } from './items.ts'
+import { invitationRoutes, invitedRoutes, memberRoutes } from './people.ts'
 import { changeRoutes, releaseRoutes } from './releases.ts'
 import { sessionRoutes } from './session.ts'
 import { workspaceRoutes } from './workspaces.ts'
@@ -9,6 +10,9 @@ import { workspaceRoutes } from './workspaces.ts'
 export const routes = {
   session: sessionRoutes,
   workspaces: workspaceRoutes,
+  members: memberRoutes,
+  invitations: invitationRoutes,
+  invited: invitedRoutes,
   items: itemRoutes,
   changes: changeRoutes,
   releases: releaseRoutes,

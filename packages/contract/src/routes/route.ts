@@ -11,11 +11,12 @@ export type PathParams<Path extends string> = Path extends `${string}:${infer Na
 
 /**
  * Who is let in: anybody, a signed-in user, or a member of the workspace in the path; and where the
- * tenant comes from: nowhere, the account's own memberships, a workspace being made, or the path.
+ * tenant comes from: nowhere, the account's own memberships, a workspace being made, the secret that the
+ * body holds, or the path.
  */
 export type RouteAccess =
-  | { auth: 'anybody'; tenant: 'none' }
-  | { auth: 'user'; tenant: 'none' | 'own' | 'new' }
+  | { auth: 'anybody'; tenant: 'none' | 'token' }
+  | { auth: 'user'; tenant: 'none' | 'own' | 'new' | 'token' }
   | { auth: 'member'; tenant: 'path'; permission: Action }
 
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'

@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { AddMember } from '@candor/contract/inputs'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { command } from '../command.ts'
+import { refuseFullWorkspace } from '../member/quota.ts'
 
 /** Makes somebody a member, or changes the role; an unknown address gets an account without a password. */
 export const addMember = command({
   action: 'member.add',
   input: AddMember,
-  async run(tx, { email, role }) {
-    const userId = await ensureUser(tx, email.toLowerCase())
+  async run(tx, { email: written, role }) {
+    const email = written.toLowerCase()
+    const userId = await ensureUser(tx, email)
     const before = await tx
       .selectFrom('member')
       .select('role')
       .where('userId', '=', userId)
       .executeTakeFirst()
+    if (!before) await refuseFullWorkspace(tx, 0)
     await tx
       .insertInto('member')
       .values({ userId, role })
       .onConflict((conflict) => conflict.columns(['workspaceId', 'userId']).doUpdateSet({ role }))
       .execute()
+    await tx.deleteFrom('invitation').where('email', '=', email).execute()
     return {
       result: { userId, email, role, isNew: before === undefined },
       object: `member/${email}`,

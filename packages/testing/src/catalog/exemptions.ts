@@ -4,7 +4,7 @@ const noParent = 'Null means that there is none; the tenant key is never null, s
 
 /** What breaks a rule and is meant to. */
 export const exemptions: readonly Exemption[] = [
-  ...['workspace', 'member', 'release', 'host', 'notification'].map((table) => ({
+  ...['workspace', 'member', 'release', 'host', 'notification', 'invitation'].map((table) => ({
     check: 'policy is not the one policy',
     object: `public.${table}.owner_reads`,
     reason: 'The lookup functions of candor_owner read across workspaces; it never serves.',
@@ -18,6 +18,11 @@ export const exemptions: readonly Exemption[] = [
     check: 'unique or excluding without tenant key',
     object: 'host_hostname_key',
     reason: 'A host name can belong to one workspace only.',
+  },
+  {
+    check: 'unique or excluding without tenant key',
+    object: 'invitation_token_key',
+    reason: 'A token leads to one workspace only; it has 256 bits, so nobody meets another’s.',
   },
   {
     check: 'foreign key of several columns that a null switches off',
@@ -38,6 +43,11 @@ export const exemptions: readonly Exemption[] = [
     check: 'function callable by candor_app or candor_pages',
     object: 'candor_app: workspace_at(text)',
     reason: 'The operator’s command line names a workspace by its address.',
+  },
+  {
+    check: 'function callable by candor_app or candor_pages',
+    object: 'candor_app: workspace_inviting(text)',
+    reason: 'Whoever holds an invitation names its workspace by the secret in it.',
   },
   {
     check: 'function callable by candor_app or candor_pages',

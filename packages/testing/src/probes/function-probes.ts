@@ -30,6 +30,11 @@ const doors: Record<string, Door> = {
     rows: 1,
     says: [],
   },
+  'candor_app: workspace_inviting(text)': {
+    call: (label) => `public.workspace_inviting('${canaryStart(label)}-invitation-token_hash-1')`,
+    rows: 1,
+    says: [],
+  },
   'candor_app: graphile_worker.enqueue(text,json)': {
     call: () => "graphile_worker.enqueue('planted', '{}')",
     rows: 1,
