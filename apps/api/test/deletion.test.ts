@@ -1,4 +1,5 @@
 import { execute } from '@candor/core/command'
+import { createInvitation } from '@candor/core/invitation/commands'
 import { addHost } from '@candor/core/workspace/add-host'
 import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
@@ -34,6 +35,8 @@ async function fill(slug: string): Promise<TestWorkspace> {
   await execute(workspace.operator, addHost, { hostname: `${canary(slug)}.example.com` })
   const keys = parseKeyRing(`test:${'A'.repeat(43)}`)
   await execute(workspace.operator, setSecret(keys), { name: canary(slug), value: 'x' })
+  const email = `${canary(slug)}@example.com`
+  await execute(workspace.operator, createInvitation, { email, role: 'member' })
   const editor = await workspace.signIn('editor')
   const faq = { kind: 'faq', data: { question: canary(slug), answer: 'Yes.' } }
   const key = { 'idempotency-key': `"${canary(slug)}"` }

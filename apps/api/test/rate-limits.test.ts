@@ -39,6 +39,8 @@ const declared: Route[] = Object.values(routes).flatMap((group) => Object.values
 const inputs: Record<string, unknown> = {
   'POST /api/session/password': wrong('somebody@acme.example'),
   'POST /api/session/link-requests': { email: 'somebody@acme.example' },
+  'POST /api/invitation': { token: 'a token of nobody at all' },
+  'POST /api/invitation/account': { token: 'a token of nobody at all', name: 'Nobody' },
   'POST /api/session/link': { token: 'a token of nobody at all' },
 }
 

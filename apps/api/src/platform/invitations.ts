@@ -11,5 +11,5 @@ export const invitations: Handlers['invitations'] = {
   list: async ({ read }) => ({ invitations: await read(listInvitations) }),
   create: ({ caller, input }) => execute(caller, createInvitation, input),
   resend: ({ caller, input }) => execute(caller, resendInvitation, input),
-  revoke: ({ caller, params }) => execute(caller, revokeInvitation, { id: params.id }),
+  revoke: ({ caller, params }) => execute(caller, revokeInvitation, { id: params.invitation }),
 }

@@ -1,6 +1,6 @@
 import type { LimitName } from '@candor/contract/limits'
 import type { Route } from '@candor/contract/routes/route'
-import { AppError } from '@candor/core/app-error'
+import { notFound } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { NoTurn } from '../fairness/turns.ts'
@@ -67,7 +67,12 @@ function answer(c: Context<Env>, route: Route, body: Body): Response {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Parameters that are uuids, and what each names. */
+const uuidParams = { id: 'The item', invitation: 'The invitation' }
+
 function checkIds(c: Context<Env>): void {
-  const id = c.req.param('id')
-  if (id !== undefined && !uuid.test(id)) throw new AppError('not_found', 'The item was not found')
+  for (const [param, what] of Object.entries(uuidParams)) {
+    const id = c.req.param(param)
+    if (id !== undefined && !uuid.test(id)) throw notFound(what)
+  }
 }

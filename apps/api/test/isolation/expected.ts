@@ -44,6 +44,23 @@ export const expected: Record<string, Expectation> = {
   'workspaces.requestDeletion': { answers: admins(200), swapped: inPath },
   'workspaces.cancelDeletion': { answers: admins(204), swapped: inPath },
 
+  'members.list': { answers: readers, swapped: inPath },
+  'members.update': { answers: admins(200), swapped: { ...inPath, 'path:member': 404 } },
+  'members.remove': { answers: admins(204), swapped: { ...inPath, 'path:member': 404 } },
+  'members.transfer': { answers: admins(204), swapped: { ...inPath, 'path:member': 404 } },
+  'members.leave': { answers: [401, 404, 204, 204, 204], swapped: inPath },
+
+  'invitations.list': { answers: readers, swapped: inPath },
+  // Anybody can be invited: whether an address is somebody’s elsewhere is not told.
+  'invitations.create': { answers: admins(201), swapped: { ...inPath, 'body:email': 201 } },
+  'invitations.resend': { answers: admins(202), swapped: { ...inPath, 'body:email': 404 } },
+  'invitations.revoke': { answers: admins(204), swapped: { ...inPath, 'path:invitation': 404 } },
+
+  // By the secret in the body, whosesoever it is.
+  'invited.show': { answers: anybody(200), swapped: {} },
+  'invited.accept': { answers: signedIn(200), swapped: {} },
+  'invited.join': { answers: anybody(201), swapped: {} },
+
   'items.list': { answers: readers, swapped: inPath },
   'items.create': {
     answers: editors(201),

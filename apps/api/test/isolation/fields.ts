@@ -7,6 +7,8 @@ import { paramsOf } from './request.ts'
 export type Naming =
   | 'slug'
   | 'item'
+  | 'member'
+  | 'invitation'
   | 'group'
   | 'key'
   | 'release'
@@ -26,6 +28,8 @@ const namings: Record<string, Naming | null> = {
   // In the path and the query.
   workspace: 'slug',
   id: 'item',
+  member: 'member',
+  invitation: 'invitation',
   number: 'release',
   before: 'cursor',
   format: null,
@@ -40,6 +44,7 @@ const namings: Record<string, Naming | null> = {
   after: 'release',
   email: 'email',
   name: null,
+  role: null,
   kind: null,
   note: null,
   version: null,

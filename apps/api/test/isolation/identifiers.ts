@@ -8,6 +8,9 @@ export type Identifiers = {
   uuids: ReadonlyMap<string, string>
   items: readonly { id: string; kind: KindName; key: string }[]
   emails: readonly string[]
+  /** Accounts that are in this workspace alone. */
+  members: readonly string[]
+  invitations: readonly string[]
   releases: number
 }
 
@@ -54,15 +57,20 @@ export async function readIdentifiers(
   )
   const emails = await pool.query<{ email: string }>(
     `select u.email from member m join auth."user" u on u.id = m.user_id
-     where m.workspace_id = $1 and u.email like 'cnry%' order by 1`,
+     where m.workspace_id = $1 and u.email like 'cnry%'
+     union select email from invitation where workspace_id = $1 order by 1`,
     [workspaceId],
   )
   const releases = await pool.query<{ newest: number }>(
     'select coalesce(max(number), 0)::int as newest from release where workspace_id = $1',
     [workspaceId],
   )
+  const uuids = await readUuids(pool, columns, workspaceId)
+  const idsAt = (place: string) => [...uuids].filter(([, at]) => at === place).map(([id]) => id)
   return {
-    uuids: await readUuids(pool, columns, workspaceId),
+    uuids,
+    members: idsAt('member.user_id'),
+    invitations: idsAt('invitation.id'),
     items: items.rows,
     emails: emails.rows.map(({ email }) => email),
     releases: releases.rows[0]?.newest ?? 0,

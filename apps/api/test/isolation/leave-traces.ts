@@ -6,7 +6,8 @@ import { sendInProcess } from './send.ts'
 
 /**
  * What only requests leave behind: who did it and from where in the audit log, a publisher's name, and
- * an answer that is kept for a key and that nobody else may be given.
+ * an invitation with the inviter's name, and an answer that is
+ * kept for a key and that nobody else may be given.
  */
 export async function leaveTraces(
   ground: Ground,
@@ -17,6 +18,9 @@ export async function leaveTraces(
     const note = ground.mark(side, 'release-note')
     const body = { note, after: 2, changes: [{ kind: 'faq', key, version: 1 }] }
     await post(ground, { side, actorsFor, path: 'releases', body })
+    const email = `${ground.mark(side, 'invitation-kept-email').toLowerCase()}@cnry.example`
+    const invitation = { email, role: 'member' }
+    await post(ground, { side, actorsFor, path: 'invitations', body: invitation })
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, createPerson, signIn } from './actors.ts'
 import type { Ground } from './ground.ts'
+import { keepMember } from './people-recipes.ts'
 import type { Recipe, Scene } from './recipes.ts'
 import { keepWorkspace } from './workspace-recipes.ts'
 
@@ -26,7 +27,10 @@ export async function settle(name: string, scene: Scene, body: unknown): Promise
   if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
   if (endsSessions.has(name)) await renew(ground, actor)
   if (name === 'workspaces.requestDeletion') await keepWorkspace(scene)
+  if (endsStanding.has(name)) await keepMember(scene)
 }
+
+const endsStanding = new Set(['members.leave', 'members.transfer'])
 
 /** A new sign-in replaces the one before it, and a changed password ends them all. */
 const endsSessions = new Set([
@@ -34,6 +38,7 @@ const endsSessions = new Set([
   'session.signInWithLink',
   'session.setPassword',
   'session.signOut',
+  'invited.join',
 ])
 
 async function renew(ground: Ground, actor: Actor): Promise<void> {

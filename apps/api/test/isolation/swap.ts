@@ -38,6 +38,10 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: slug, random: `no-${randomUUID().slice(0, 12)}` }
     case 'item':
       return { foreign: random.pick(alike).id, random: randomUUID() }
+    case 'member':
+      return { foreign: random.pick(has.members), random: randomUUID() }
+    case 'invitation':
+      return { foreign: random.pick(has.invitations), random: randomUUID() }
     case 'group': {
       const groups = has.items.filter((item) => item.kind === 'control-group')
       return { foreign: random.pick(groups).id, random: randomUUID() }

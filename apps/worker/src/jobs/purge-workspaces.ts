@@ -23,11 +23,20 @@ export async function purgeWorkspaces(
   }
 }
 
-/** A job names its workspace in its payload; one that runs ends by itself and finds nothing. */
+/**
+ * A job names its workspace in its payload, and its line by it; one that runs ends by itself and finds
+ * nothing.
+ */
 async function forgetJobs(queryQueue: QueryQueue, workspaceId: string): Promise<void> {
   await queryQueue(
     `delete from graphile_worker._private_jobs
       where payload ->> 'workspaceId' = $1 and locked_at is null`,
+    [workspaceId],
+  )
+  await queryQueue(
+    `delete from graphile_worker._private_job_queues line
+      where queue_name = 'workspace ' || $1 and locked_at is null and not exists (
+        select from graphile_worker._private_jobs job where job.job_queue_id = line.id)`,
     [workspaceId],
   )
 }

@@ -106,7 +106,7 @@ export const invitationRoutes = {
   }),
   revoke: route({
     method: 'DELETE',
-    path: '/api/workspaces/:workspace/invitations/:id',
+    path: '/api/workspaces/:workspace/invitations/:invitation',
     summary: 'Withdraw an invitation; its link stops working at once',
     auth: 'member',
     tenant: 'path',

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { userIdOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
 import { command } from '../command.ts'
+import { refuseLastAdmin } from './last-admin.ts'
 import { getMember } from './queries.ts'
 import { withdrawInvitationsOf } from './withdraw-invitations.ts'
 
@@ -77,15 +78,6 @@ export const transferWorkspace = command({
 
 function objectOf({ email }: Member): string {
   return `member/${email}`
-}
-
-/** The caller holds the workspace’s lock, so nobody else stops being an admin meanwhile. */
-function refuseLastAdmin({ isLastAdmin, name }: Member): void {
-  if (!isLastAdmin) return
-  throw new AppError(
-    'conflict',
-    `${name} is the last admin. Make somebody else an admin first, or hand the workspace over.`,
-  )
 }
 
 async function setRole(tx: WorkspaceTx, userId: string, role: Role): Promise<void> {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { AddMember } from '@candor/contract/inputs'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { command } from '../command.ts'
+import { refuseLastAdmin } from '../member/last-admin.ts'
+import { getMember } from '../member/queries.ts'
 import { refuseFullWorkspace } from '../member/quota.ts'
 
 /** Makes somebody a member, or changes the role; an unknown address gets an account without a password. */
@@ -17,6 +19,7 @@ export const addMember = command({
       .where('userId', '=', userId)
       .executeTakeFirst()
     if (!before) await refuseFullWorkspace(tx, 0)
+    if (before && role !== 'admin') refuseLastAdmin(await getMember(tx, userId))
     await tx
       .insertInto('member')
       .values({ userId, role })

@@ -35,6 +35,8 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
   const params: Record<string, string> = {
     workspace: world.workspace,
     id: item?.id ?? crypto.randomUUID(),
+    member: crypto.randomUUID(),
+    invitation: crypto.randomUUID(),
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) => params[param] ?? '')
