@@ -80,6 +80,10 @@ async function signInAs(email: string): Promise<Client> {
   return createClient(world.app, signedIn?.cookies ?? [])
 }
 
+function statusesOf(answers: readonly Response[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b)
+}
+
 async function auditOf(action: string) {
   return query(
     'select object, before, after from audit_entry where workspace_id = $1 and action = $2 order by number',
@@ -258,7 +262,7 @@ describe('accepting', () => {
     const person = await signInAs('in@firm.example')
     expect((await person.get(pathOf(acme))).status).toBe(404)
     const tries = await Promise.all(Array.from({ length: 5 }, () => accept(token, person)))
-    expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404, 404])
+    expect(statusesOf(tries)).toEqual([200, 404, 404, 404, 404])
     expect((await person.get(pathOf(acme))).status).toBe(200)
     expect(await members()).toMatchObject([{ role: 'admin' }, { email: 'in@firm.example' }])
     expect(await pending()).toEqual([])
@@ -310,7 +314,7 @@ describe('whoever has no account', () => {
   test('is one person, however often the button is pressed at once', async () => {
     const token = await invited('twice@firm.example')
     const tries = await Promise.all(Array.from({ length: 5 }, () => join(token)))
-    expect(tries.map(({ status }) => status).toSorted()).toEqual([201, 404, 404, 404, 404])
+    expect(statusesOf(tries)).toEqual([201, 404, 404, 404, 404])
     expect(await members()).toHaveLength(2)
   })
 

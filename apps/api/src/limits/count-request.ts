@@ -7,7 +7,7 @@ import type { AppContext, Env } from '../context.ts'
 import { tellLimits } from './limit-headers.ts'
 import { dropHeader } from '../front/peer.ts'
 import { barKey, sessionIn } from './bar-key.ts'
-import { crowded, type Subjects, tooMany } from './limiter.ts'
+import { type Counted, crowded, type Subjects, tooMany } from './limiter.ts'
 
 /** A request at its route. */
 export type Arrived = { context: AppContext; route: Route; c: Context<Env> }
@@ -19,12 +19,16 @@ export async function countRequest(
 ): Promise<void> {
   const counted = await context.limiter.count(route.limit, subjects)
   tellLimits(c, counted)
-  const waits = counted.filter(({ isRefused }) => isRefused).map((one) => one.resetSeconds)
+  const waits = waitsOf(counted)
   if (waits.length === 0) return
   const key = keyOf({ context, route, c })
   // Until the first of the rules that refused is open again.
   if (key !== undefined) context.bars.put(key, Math.min(...waits), counted)
   throw tooMany(Math.max(...waits))
+}
+
+function waitsOf(counted: readonly Counted[]): number[] {
+  return counted.filter(({ isRefused }) => isRefused).map((one) => one.resetSeconds)
 }
 
 /** Whoever has too much under way already is not even let in again for a moment. */
@@ -67,9 +71,11 @@ export function strangerOf({ context, route, c }: Arrived, input: unknown): Subj
  * Counts a mail that a member has sent to whoever the input names, across all workspaces. A refusal is
  * about that address alone, so it bars the session from nothing else.
  */
-export async function countMailTo({ context, route, c }: Arrived, input: unknown): Promise<void> {
+export async function countMailTo({ context, route }: Arrived, input: unknown): Promise<void> {
   const mail = emailOf(input)
-  if (mail !== undefined) answerFor(c, await context.limiter.count(route.limit, { mail }))
+  if (mail === undefined) return
+  const waits = waitsOf(await context.limiter.count(route.limit, { mail }))
+  if (waits.length > 0) throw tooMany(Math.max(...waits))
 }
 
 export function addressOf(c: Context<Env>): string {
