@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as SignedInRouteImport } from './routes/_signed-in'
+import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as MailboxRouteImport } from './routes/mailbox'
 import { Route as SignedInIndexRouteImport } from './routes/_signed-in/index'
 import { Route as SignedInWorkspaceRouteImport } from './routes/_signed-in/$workspace'
@@ -22,6 +23,8 @@ import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-i
 import { Route as SignedInWorkspaceSettingsRouteImport } from './routes/_signed-in/$workspace/settings'
 import { Route as SignedInWorkspacesNewRouteImport } from './routes/_signed-in/workspaces/new'
 import { Route as SignedInWorkspaceContentIndexRouteImport } from './routes/_signed-in/$workspace/content.index'
+import { Route as SignedInWorkspacePeopleIndexRouteImport } from './routes/_signed-in/$workspace/people.index'
+import { Route as SignedInWorkspacePeoplePermissionsRouteImport } from './routes/_signed-in/$workspace/people.permissions'
 import { Route as SignedInWorkspaceReleasesIndexRouteImport } from './routes/_signed-in/$workspace/releases.index'
 import { Route as SignedInWorkspaceReleasesNumberRouteImport } from './routes/_signed-in/$workspace/releases.$number'
 import { Route as SignedInWorkspaceContentSectionIndexRouteImport } from './routes/_signed-in/$workspace/content.$section.index'
@@ -29,6 +32,11 @@ import { Route as SignedInWorkspaceContentSectionIdRouteImport } from './routes/
 
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MailboxRoute = MailboxRouteImport.update({
@@ -96,6 +104,18 @@ const SignedInWorkspaceContentIndexRoute =
     path: '/content/',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspacePeopleIndexRoute =
+  SignedInWorkspacePeopleIndexRouteImport.update({
+    id: '/people/',
+    path: '/people/',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspacePeoplePermissionsRoute =
+  SignedInWorkspacePeoplePermissionsRouteImport.update({
+    id: '/people/permissions',
+    path: '/people/permissions',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceReleasesIndexRoute =
   SignedInWorkspaceReleasesIndexRouteImport.update({
     id: '/releases/',
@@ -123,6 +143,7 @@ const SignedInWorkspaceContentSectionIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute
+  '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
   '/$workspace': typeof SignedInWorkspaceRouteWithChildren
   '/sign-in/link': typeof SignInLinkRoute
@@ -133,13 +154,16 @@ export interface FileRoutesByFullPath {
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace/': typeof SignedInWorkspaceIndexRoute
+  '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
+  '/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
 }
 export interface FileRoutesByTo {
+  '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof SignedInIndexRoute
@@ -150,8 +174,10 @@ export interface FileRoutesByTo {
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace': typeof SignedInWorkspaceIndexRoute
+  '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/content': typeof SignedInWorkspaceContentIndexRoute
+  '/$workspace/people': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/$workspace/content/$section': typeof SignedInWorkspaceContentSectionIndexRoute
@@ -159,6 +185,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_signed-in': typeof SignedInRouteWithChildren
+  '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
   '/_signed-in/$workspace': typeof SignedInWorkspaceRouteWithChildren
   '/sign-in/link': typeof SignInLinkRoute
@@ -170,8 +197,10 @@ export interface FileRoutesById {
   '/_signed-in/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/_signed-in/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/_signed-in/$workspace/': typeof SignedInWorkspaceIndexRoute
+  '/_signed-in/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/_signed-in/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/_signed-in/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
+  '/_signed-in/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/_signed-in/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/_signed-in/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/_signed-in/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
@@ -180,6 +209,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/invitation'
     | '/mailbox'
     | '/$workspace'
     | '/sign-in/link'
@@ -190,13 +220,16 @@ export interface FileRouteTypes {
     | '/$workspace/settings'
     | '/workspaces/new'
     | '/$workspace/'
+    | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/content/'
+    | '/$workspace/people/'
     | '/$workspace/releases/'
     | '/$workspace/content/$section/$id'
     | '/$workspace/content/$section/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/invitation'
     | '/mailbox'
     | '/sign-in/link'
     | '/'
@@ -207,14 +240,17 @@ export interface FileRouteTypes {
     | '/$workspace/settings'
     | '/workspaces/new'
     | '/$workspace'
+    | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/content'
+    | '/$workspace/people'
     | '/$workspace/releases'
     | '/$workspace/content/$section/$id'
     | '/$workspace/content/$section'
   id:
     | '__root__'
     | '/_signed-in'
+    | '/invitation'
     | '/mailbox'
     | '/_signed-in/$workspace'
     | '/sign-in/link'
@@ -226,8 +262,10 @@ export interface FileRouteTypes {
     | '/_signed-in/$workspace/settings'
     | '/_signed-in/workspaces/new'
     | '/_signed-in/$workspace/'
+    | '/_signed-in/$workspace/people/permissions'
     | '/_signed-in/$workspace/releases/$number'
     | '/_signed-in/$workspace/content/'
+    | '/_signed-in/$workspace/people/'
     | '/_signed-in/$workspace/releases/'
     | '/_signed-in/$workspace/content/$section/$id'
     | '/_signed-in/$workspace/content/$section/'
@@ -235,6 +273,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren
+  InvitationRoute: typeof InvitationRoute
   MailboxRoute: typeof MailboxRoute
   SignInLinkRoute: typeof SignInLinkRoute
   SignInIndexRoute: typeof SignInIndexRoute
@@ -247,6 +286,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof SignedInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/mailbox': {
@@ -333,6 +379,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceContentIndexRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/people/': {
+      id: '/_signed-in/$workspace/people/'
+      path: '/people'
+      fullPath: '/$workspace/people/'
+      preLoaderRoute: typeof SignedInWorkspacePeopleIndexRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/people/permissions': {
+      id: '/_signed-in/$workspace/people/permissions'
+      path: '/people/permissions'
+      fullPath: '/$workspace/people/permissions'
+      preLoaderRoute: typeof SignedInWorkspacePeoplePermissionsRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/releases/': {
       id: '/_signed-in/$workspace/releases/'
       path: '/releases'
@@ -370,8 +430,10 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
   SignedInWorkspaceSettingsRoute: typeof SignedInWorkspaceSettingsRoute
   SignedInWorkspaceIndexRoute: typeof SignedInWorkspaceIndexRoute
+  SignedInWorkspacePeoplePermissionsRoute: typeof SignedInWorkspacePeoplePermissionsRoute
   SignedInWorkspaceReleasesNumberRoute: typeof SignedInWorkspaceReleasesNumberRoute
   SignedInWorkspaceContentIndexRoute: typeof SignedInWorkspaceContentIndexRoute
+  SignedInWorkspacePeopleIndexRoute: typeof SignedInWorkspacePeopleIndexRoute
   SignedInWorkspaceReleasesIndexRoute: typeof SignedInWorkspaceReleasesIndexRoute
   SignedInWorkspaceContentSectionIdRoute: typeof SignedInWorkspaceContentSectionIdRoute
   SignedInWorkspaceContentSectionIndexRoute: typeof SignedInWorkspaceContentSectionIndexRoute
@@ -383,8 +445,11 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,
   SignedInWorkspaceSettingsRoute: SignedInWorkspaceSettingsRoute,
   SignedInWorkspaceIndexRoute: SignedInWorkspaceIndexRoute,
+  SignedInWorkspacePeoplePermissionsRoute:
+    SignedInWorkspacePeoplePermissionsRoute,
   SignedInWorkspaceReleasesNumberRoute: SignedInWorkspaceReleasesNumberRoute,
   SignedInWorkspaceContentIndexRoute: SignedInWorkspaceContentIndexRoute,
+  SignedInWorkspacePeopleIndexRoute: SignedInWorkspacePeopleIndexRoute,
   SignedInWorkspaceReleasesIndexRoute: SignedInWorkspaceReleasesIndexRoute,
   SignedInWorkspaceContentSectionIdRoute:
     SignedInWorkspaceContentSectionIdRoute,
@@ -413,6 +478,7 @@ const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
+  InvitationRoute: InvitationRoute,
   MailboxRoute: MailboxRoute,
   SignInLinkRoute: SignInLinkRoute,
   SignInIndexRoute: SignInIndexRoute,

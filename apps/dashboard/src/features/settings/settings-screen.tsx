@@ -6,6 +6,7 @@ import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
+import { roleMeanings, roleNames } from '../../role-words.ts'
 import { DeleteWorkspace } from './delete-workspace.tsx'
 import { PasswordForm } from './password-form.tsx'
 
@@ -29,7 +30,9 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
             <dt>E-mail</dt>
             <dd>{session.user?.email}</dd>
             <dt>Role here</dt>
-            <dd>{roles[workspace.role]}</dd>
+            <dd>
+              {roleNames[workspace.role]}. {roleMeanings[workspace.role]}
+            </dd>
           </dl>
           <Button onClick={() => signOut.mutate()} busy={signOut.isPending}>
             Sign out
@@ -48,12 +51,6 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
       </div>
     </>
   )
-}
-
-const roles = {
-  admin: 'Admin: may do everything in this workspace',
-  editor: 'Editor: may write and publish',
-  member: 'Member: may read drafts',
 }
 
 function Shortcuts() {

@@ -29,6 +29,11 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
         </Link>
       </li>
       <li className="gap">
+        <Link to="/$workspace/people" params={params}>
+          People
+        </Link>
+      </li>
+      <li>
         <Link to="/$workspace/import-export" params={params}>
           {isAllowed(workspace.role, 'document.import') ? 'Import & export' : 'Export'}
         </Link>

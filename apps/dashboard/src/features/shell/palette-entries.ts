@@ -50,6 +50,7 @@ function pageEntries({ slug }: Workspace): Entry[] {
     ['Overview', 'o'],
     ['Changes', 'h'],
     ['Releases', 'r'],
+    ['People', 'p'],
     ['Import & export', 'i'],
     ['Settings', 's'],
   ] as const

@@ -41,6 +41,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
       return linkOptions({ to: '/$workspace/changes', params })
     case 'r':
       return linkOptions({ to: '/$workspace/releases', params })
+    case 'p':
+      return linkOptions({ to: '/$workspace/people', params })
     case 'i':
       return linkOptions({ to: '/$workspace/import-export', params })
     case 's':

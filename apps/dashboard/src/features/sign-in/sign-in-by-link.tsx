@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { ApiError } from '../../api/api-error.ts'
 import { sessionQueries, signInWithLink } from '../../api/session-queries.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Door } from '../../components/door.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
+import { takeReturnPath } from './return-path.ts'
 
 /** Opening the link changes nothing, so that programs that look at links cannot use it up. */
 export function SignInByLink() {
@@ -44,13 +45,13 @@ export function SignInByLink() {
 
 function useSignIn() {
   const queryClient = useQueryClient()
-  const navigate = useNavigate()
+  const router = useRouter()
   return useMutation({
     ...signInWithLink,
-    onSuccess: async (session) => {
+    onSuccess: (session) => {
       queryClient.clear()
       queryClient.setQueryData(sessionQueries.show().queryKey, session)
-      await navigate({ to: '/', replace: true })
+      router.history.replace(takeReturnPath())
     },
   })
 }

@@ -4,10 +4,11 @@ import { Door } from '../../components/door.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkSent } from './link-sent.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { keepReturnPath } from './return-path.ts'
 
 export function SignIn({ next }: { next: string }) {
   const { data: session } = useSuspenseQuery(sessionQueries.show())
-  const ask = useMutation(requestLink)
+  const ask = useMutation({ ...requestLink, onSuccess: () => keepReturnPath(next) })
   if (ask.isSuccess) {
     return <LinkSent email={ask.variables} mailbox={session.mailbox} onAgain={ask.reset} />
   }

@@ -1,0 +1,30 @@
+import type { OpenInvitation } from '@candor/contract/views/people'
+import { useMutation } from '@tanstack/react-query'
+import { acceptInvitation } from '../../api/invited-queries.ts'
+import { Button } from '../../components/button.tsx'
+import { explainError } from '../../components/explain-error.ts'
+import { Notice } from '../../components/notice.tsx'
+import { useArrive } from './use-arrive.ts'
+
+type AcceptFormProps = { token: string; invitation: OpenInvitation }
+
+export function AcceptForm({ token, invitation }: AcceptFormProps) {
+  const arrive = useArrive()
+  const accept = useMutation({
+    ...acceptInvitation,
+    onSuccess: ({ workspace }) => arrive(workspace),
+  })
+  return (
+    <>
+      {accept.error && <Notice tone="bad">{explainError(accept.error)}</Notice>}
+      <Button
+        look="primary"
+        size="wide"
+        busy={accept.isPending}
+        onClick={() => accept.mutate(token)}
+      >
+        Accept and open {invitation.workspace.name}
+      </Button>
+    </>
+  )
+}
