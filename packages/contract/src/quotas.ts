@@ -10,4 +10,11 @@ export const quotas = {
   invitations: 50,
   /** Characters of a draft: an import of 2 MB holds as much, whatever it is written in. */
   draftCharacters: 1_800_000,
+  /** Change requests of a workspace that are neither published nor closed. */
+  openRequests: 50,
+  changesOfRequest: 1_000,
+  commentsOfRequest: 500,
+  proposalsOfRequest: 50,
+  reviewerGroups: 20,
+  membersOfGroup: 50,
 } as const

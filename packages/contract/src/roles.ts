@@ -19,6 +19,20 @@ export const permissions = {
   'change.discard': editors,
   'release.read': everybody,
   'release.publish': editors,
+  /** Without the approvals that the rules ask for, for a reason that is kept with the release. */
+  'release.publishEmergency': ['admin'],
+  'review.read': everybody,
+  'review.configure': ['admin'],
+  'changeRequest.read': everybody,
+  'changeRequest.open': everybody,
+  /** Their title, changes and reviewers: a member's own; an editor's and admin's all. */
+  'changeRequest.update': everybody,
+  'changeRequest.close': everybody,
+  'changeRequest.comment': everybody,
+  'changeRequest.propose': everybody,
+  'changeRequest.takeOver': editors,
+  'changeRequest.review': editors,
+  'changeRequest.schedule': editors,
   'document.export': everybody,
   'document.plan': editors,
   'document.import': editors,
@@ -41,6 +55,8 @@ export const permissions = {
   'secret.set': [],
   'secret.remove': [],
   'secret.rotate': [],
+  /** A schedule that cannot be kept is dropped by the job that was to keep it. */
+  'changeRequest.dropSchedule': [],
   /** Whoever creates a workspace becomes its admin and acts as such. */
   'workspace.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -38,6 +38,12 @@ export const ReleaseSummary = z.object({
   note: z.string(),
   hash: z.string(),
   previousHash: z.string().nullable(),
+  /** Names of those whose approval let it out; nobody where no rule asked for one and nobody gave one. */
+  approvedBy: z.array(z.string()),
+  /** Why it was published past the rules; null for all others. */
+  emergencyReason: z.string().nullable(),
+  /** Who planned it, where it went out by itself at a time. */
+  scheduledBy: z.string().nullable(),
   counts: z.object({ added: z.int(), edited: z.int(), moved: z.int(), removed: z.int() }),
 })
 export type ReleaseSummary = z.infer<typeof ReleaseSummary>
@@ -76,6 +82,13 @@ const ContentItem = z.object({
   data: z.record(z.string(), z.unknown()),
 })
 
+export const FieldChange = z.object({
+  field: z.string(),
+  label: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+
 export const ChangeView = z.object({
   kind: KindName,
   key: z.string(),
@@ -84,9 +97,7 @@ export const ChangeView = z.object({
   moved: z.boolean(),
   before: ContentItem.nullable(),
   after: ContentItem.nullable(),
-  fields: z.array(
-    z.object({ field: z.string(), label: z.string(), before: z.unknown(), after: z.unknown() }),
-  ),
+  fields: z.array(FieldChange),
 })
 export type ChangeView = z.infer<typeof ChangeView>
 

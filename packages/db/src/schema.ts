@@ -1,10 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-
-type Timestamp = ColumnType<Date, Date | string, Date | string>
-type UpdatedAt = ColumnType<Date, Date | string | undefined, Date | string>
-type MadeAt = ColumnType<Date, Date | string | undefined, never>
-/** Written as text, so that an array is not taken for a Postgres array. */
-type Json<T> = JSONColumnType<T & object>
+import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
+import type { ReviewTables } from './review-schema.ts'
 
 export type WorkspaceTable = {
   workspaceId: Generated<string>
@@ -36,6 +32,8 @@ export type ItemTable = {
   version: Generated<number>
   updatedAt: UpdatedAt
   updatedBy: string | null
+  /** Everybody who wrote it since it was last public; kept by the database. */
+  editedBy: ColumnType<string[] | null, never, string[]>
   deletedAt: Date | null
 }
 
@@ -48,6 +46,9 @@ export type ReleaseTable = {
   publishedAt: Timestamp
   publishedBy: string | null
   publishedByName: string
+  approvedBy: string[]
+  emergencyReason: string | null
+  scheduledByName: string | null
   previousHash: string | null
   hash: string
 }
@@ -156,7 +157,7 @@ export type CredentialTable = {
   password: string | null
 }
 
-export type DB = {
+export type DB = ReviewTables & {
   workspace: WorkspaceTable
   member: MemberTable
   item: ItemTable

@@ -1,9 +1,12 @@
+import { changeRequestRoutes } from './change-requests.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
 import { itemRoutes } from './items.ts'
 import { memberRoutes } from './members.ts'
 import { changeRoutes, releaseRoutes } from './releases.ts'
+import { proposalRoutes, requestCommentRoutes } from './request-comments.ts'
+import { reviewRoutes } from './review.ts'
 import { sessionRoutes } from './session.ts'
 import { workspaceRoutes } from './workspaces.ts'
 
@@ -17,6 +20,10 @@ export const routes = {
   items: itemRoutes,
   changes: changeRoutes,
   releases: releaseRoutes,
+  changeRequests: changeRequestRoutes,
+  requestComments: requestCommentRoutes,
+  proposals: proposalRoutes,
+  review: reviewRoutes,
   document: documentRoutes,
   description: descriptionRoutes,
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PublishEmergency } from '../change-request/inputs.ts'
 import { DiscardChange, PublishRelease } from '../inputs.ts'
 import { Changes, ReleaseSummary, ReleaseView } from '../views.ts'
 import { route } from './route.ts'
@@ -53,6 +54,21 @@ export const releaseRoutes = {
     idempotencyKey: true,
     input: PublishRelease,
     // Every change of the largest trust center, named.
+    largestBody: 1024 * 1024,
+    output: ReleaseSummary,
+    status: 201,
+  }),
+  publishEmergency: route({
+    method: 'POST',
+    path: '/api/workspaces/:workspace/releases/emergency',
+    summary: 'Publish past the rules of review, for a reason that is kept and told to every admin',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'release.publishEmergency',
+    audit: 'release.publishEmergency',
+    limit: 'publish',
+    idempotencyKey: true,
+    input: PublishEmergency,
     largestBody: 1024 * 1024,
     output: ReleaseSummary,
     status: 201,

@@ -20,7 +20,9 @@ export function generateRow(table: Table, tenant: Tenant, nth: number): Row {
     if (!column.isGenerated) row[column.name] = generateValue(table, column, place)
   }
   if (table.isTenant) row[tenantKey] = tenant.id
-  for (const key of table.foreignKeys) Object.assign(row, tieOf(key, { table, tenant, nth }))
+  // An account that has to be a member too is tied as the member.
+  const keys = table.foreignKeys.toSorted((a, b) => a.columns.length - b.columns.length)
+  for (const key of keys) Object.assign(row, tieOf(key, { table, tenant, nth }))
   return row
 }
 

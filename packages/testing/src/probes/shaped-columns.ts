@@ -4,6 +4,9 @@ import { canaryOf, type Place } from './canary.ts'
 export const shapedColumns: Record<string, (place: Place) => string | null> = {
   // A key is unique among the items that were not removed.
   'public.item.deleted_at': ({ nth }) => (nth === 2 ? '2026-01-02T03:04:05Z' : null),
+  // A change stands in one open request, whatever becomes of the others.
+  'public.change_request_change.ended_at': ({ nth }) => (nth === 2 ? '2026-01-02T03:04:05Z' : null),
+  'public.review_rule.approvals': () => '2',
   // The length of a hash.
   'auth.session.token': (place) => canaryOf('auth.session', 'token', place).padEnd(43, '-'),
   // What is over is seen by nobody, and nothing lives for long.
