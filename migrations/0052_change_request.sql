@@ -10,6 +10,8 @@ create table change_request (
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
   closed_at timestamptz(3),
+  -- Only where somebody closed it before all of it was published.
+  closed_by_name text,
   -- The newest release with changes of it.
   release_number integer,
   -- When it is to be published by itself, and for whom.
@@ -18,6 +20,7 @@ create table change_request (
   scheduled_by text references auth."user" (id) on delete set null,
   scheduled_by_name text,
   primary key (workspace_id, number),
+  constraint change_request_closed check (closed_by_name is null or closed_at is not null),
   constraint change_request_schedule check (
     (publish_at is null) = (publish_note is null)
     and (publish_at is null) = (scheduled_by_name is null)

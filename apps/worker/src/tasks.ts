@@ -1,5 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
+import { publishScheduledRequest } from './jobs/publish-scheduled.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
@@ -16,6 +17,7 @@ export function createTasks(context: WorkerContext): TaskList {
   return onceEach({
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
     'send-invitation': (payload) => sendInvitation(context, payload),
+    'publish-scheduled': (payload) => publishScheduledRequest(context, payload),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),

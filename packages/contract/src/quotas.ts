@@ -14,7 +14,8 @@ export const quotas = {
   openRequests: 50,
   changesOfRequest: 1_000,
   commentsOfRequest: 500,
-  proposalsOfRequest: 50,
+  /** Proposals of a workspace that nobody has taken over or declined yet. */
+  openProposals: 200,
   reviewerGroups: 20,
   membersOfGroup: 50,
 } as const

@@ -6,6 +6,7 @@ export type Jobs = {
   'send-sign-in-link': { email: string }
   'deliver-notices': { workspaceId: string; userId: string }
   'send-invitation': { workspaceId: string; invitationId: string }
+  'publish-scheduled': { workspaceId: string; request: number }
 }
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */
@@ -24,6 +25,22 @@ export async function enqueueOnce<Name extends keyof Jobs>(
   payload: Jobs[Name],
 ): Promise<void> {
   await add(db, 'graphile_worker.enqueue_once', [name, payload])
+}
+
+/** At a time by the database's clock, in place of what waits under the same name already. */
+export async function enqueueAt<Name extends keyof Jobs>(
+  db: Kysely<DB>,
+  task: Name,
+  { payload, name, at }: { payload: Jobs[Name]; name: string; at: Date },
+): Promise<void> {
+  await db
+    .selectNoFrom((eb) => {
+      const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
+      const moment = eb.cast(eb.val(at.toISOString()), 'timestamptz')
+      const values = [eb.val(task), details, eb.val(name), moment]
+      return eb.fn('graphile_worker.enqueue_at', values).as('added')
+    })
+    .execute()
 }
 
 async function add(

@@ -50,6 +50,9 @@ const edits: Record<Tampering['table'], string[]> = {
     `counts = jsonb_set(counts, '{added}', to_jsonb(1000 + $3::int))`,
     `published_at = published_at + make_interval(secs => $3)`,
     `published_by_name = published_by_name || $3`,
+    `approved_by = approved_by || $3::text`,
+    `emergency_reason = coalesce(emergency_reason, '') || $3`,
+    `scheduled_by_name = coalesce(scheduled_by_name, '') || $3`,
     `hash = md5($3::text)`,
   ],
 }

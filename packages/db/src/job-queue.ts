@@ -34,10 +34,20 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
       as $$ select graphile_worker.add_job(task, details, max_attempts => 12,
         queue_name => 'workspace ' || (details->>'workspaceId'),
         job_key => task || ' ' || details::text, job_key_mode => 'preserve_run_at') $$`)
+    // Whatever waits under the same name in the same workspace gives way to it.
+    await pgPool.query(`
+      create or replace function graphile_worker.enqueue_at(
+          task text, details json, name text, at timestamptz) returns void
+        language sql security definer
+        set search_path = pg_catalog, pg_temp
+      as $$ select graphile_worker.add_job(task, details, max_attempts => 12, run_at => at,
+        queue_name => 'workspace ' || (details->>'workspaceId'),
+        job_key => task || ' ' || (details->>'workspaceId') || ' ' || name) $$`)
     await pgPool.query('grant usage on schema graphile_worker to candor_app')
     await pgPool.query(
       `grant execute on function graphile_worker.enqueue(text, json),
-        graphile_worker.enqueue_once(text, json) to candor_app`,
+        graphile_worker.enqueue_once(text, json),
+        graphile_worker.enqueue_at(text, json, text, timestamptz) to candor_app`,
     )
   })
   await client.query(`revoke ${createOnDatabase} from ${roles.worker}`)

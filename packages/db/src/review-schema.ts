@@ -40,6 +40,7 @@ export type ChangeRequestTable = {
   createdAt: Timestamp
   updatedAt: Timestamp
   closedAt: LaterTime
+  closedByName: Later<string>
   releaseNumber: Later<number>
   publishAt: LaterTime
   publishNote: Later<string>

@@ -1,3 +1,4 @@
+import { changeRequests } from './change-requests.ts'
 import { changes } from './changes.ts'
 import { document } from './document.ts'
 import type { Handlers } from './handlers.ts'
@@ -5,6 +6,8 @@ import { invitations } from './invitations.ts'
 import { items } from './items.ts'
 import { members } from './members.ts'
 import { releases } from './releases.ts'
+import { proposals, requestComments } from './request-comments.ts'
+import { review } from './review.ts'
 import { workspaces } from './workspaces.ts'
 
 /** What can be asked within a workspace, and so handled in a thread as well as in the loop. */
@@ -15,5 +18,9 @@ export const memberHandlers: Omit<Handlers, 'session' | 'invited' | 'description
   items,
   changes,
   releases,
+  changeRequests,
+  requestComments,
+  proposals,
+  review,
   document,
 }

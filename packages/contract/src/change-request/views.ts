@@ -30,6 +30,8 @@ export const ChangeRequestSummary = z.object({
   }),
   schedule: Schedule.nullable(),
   closedAt: Instant.nullable(),
+  /** Who closed it before all of it was published; null for all others. */
+  closedBy: z.string().nullable(),
   /** The newest release that published changes of it. */
   release: z.int().nullable(),
 })

@@ -40,6 +40,7 @@ export function changeState(
 }
 
 export type Reviewed = {
+  /** By somebody, before all of it was published. */
   isClosed: boolean
   changes: readonly ReviewedChange[]
   /** Proposals that nobody has taken over yet: there is nothing of them to approve. */
@@ -53,8 +54,8 @@ export function reviewState(
 ): RequestState {
   const states = changes.map((change) => changeState(change, approvalsNeeded))
   const left = states.filter((state) => state !== 'published' && state !== 'gone')
-  if (left.length === 0 && proposals === 0 && states.includes('published')) return 'published'
   if (isClosed) return 'closed'
+  if (left.length === 0 && proposals === 0 && states.includes('published')) return 'published'
   if (left.includes('changes_requested')) return 'changes_requested'
   const isApproved = left.length > 0 && proposals === 0 && !left.includes('waiting')
   return isApproved ? 'approved' : 'open'

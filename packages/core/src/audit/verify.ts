@@ -3,7 +3,14 @@ import { ChainWalk, type Finding, type Head } from '../chain.ts'
 import { entryHash } from './entry-hash.ts'
 
 /** What the log says of a release. */
-export type PublishEntry = { hash: unknown; note: unknown; actor: Record<string, unknown> }
+export type PublishEntry = {
+  hash: unknown
+  note: unknown
+  approvedBy: unknown
+  emergencyReason: unknown
+  scheduledBy: unknown
+  actor: Record<string, unknown>
+}
 
 type Verified = {
   head: Head
@@ -14,6 +21,8 @@ type Verified = {
 
 const batch = 500
 
+const publishing: ReadonlySet<string> = new Set(['release.publish', 'release.publishEmergency'])
+
 /** Computes every hash of the audit log anew. */
 export async function verifyAudit(tx: WorkspaceTx, known: Head): Promise<Verified> {
   const walk = new ChainWalk('audit', known)
@@ -22,7 +31,7 @@ export async function verifyAudit(tx: WorkspaceTx, known: Head): Promise<Verifie
     const rows = await readEntries(tx, after)
     for (const { hash, ...entry } of rows) {
       walk.step({ ...entry, hash, actualHash: entryHash(entry) })
-      if (entry.action === 'release.publish') noteRelease(published, entry)
+      if (publishing.has(entry.action)) noteRelease(published, entry)
     }
     const last = rows.at(-1)
     if (!last) break
@@ -44,10 +53,15 @@ async function readEntries(tx: WorkspaceTx, after: number) {
   return rows.map((row) => ({ ...row, number: Number(row.number), at: row.at.toISOString() }))
 }
 
+/** Entries that are older than review say nothing of it. */
+const unreviewed = { approvedBy: [], emergencyReason: null, scheduledBy: null }
+
 function noteRelease(
   published: Map<number, PublishEntry>,
   { object, after, actor }: { object: string; after: object | null; actor: object },
 ): void {
-  const { hash, note } = { hash: undefined, note: undefined, ...after }
-  published.set(Number(object.replace('release/', '')), { hash, note, actor: { ...actor } })
+  const said = { hash: undefined, note: undefined, ...unreviewed, ...after }
+  const { hash, note, approvedBy, emergencyReason, scheduledBy } = said
+  const entry = { hash, note, approvedBy, emergencyReason, scheduledBy, actor: { ...actor } }
+  published.set(Number(object.replace('release/', '')), entry)
 }

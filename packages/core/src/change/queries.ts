@@ -32,8 +32,16 @@ export function changesOf({ draft, published }: DraftAndPublished): Change[] {
 
 export async function listChanges(tx: WorkspaceTx): Promise<Changes> {
   const both = await readBoth(tx)
+  return { release: both.release, changes: describeChanges(both, changesOf(both)) }
+}
+
+/** Changes with the rows of the draft that they stand for. */
+export function describeChanges(
+  both: DraftAndPublished,
+  changes: readonly Change[],
+): DraftChange[] {
   const rows = new Map(both.items.map((item) => [itemName(item), item]))
-  const changes = changesOf(both).map((change): DraftChange => {
+  return changes.map((change) => {
     const row = change.after ? rows.get(itemName(change)) : undefined
     return {
       ...change,
@@ -44,7 +52,6 @@ export async function listChanges(tx: WorkspaceTx): Promise<Changes> {
       order: change.moved ? orderOf(change, both) : null,
     }
   })
-  return { release: both.release, changes }
 }
 
 export async function countChanges(tx: WorkspaceTx): Promise<number> {

@@ -20,7 +20,7 @@ export async function writeDraft(
   const rows = await listItems(tx)
   const byName = new Map(rows.map((row) => [itemName(row), row]))
   const stamp = { updatedAt: await databaseTime(tx), updatedBy: userId }
-  await removeOthers(tx, rows, new Set(wanted.map(itemName)))
+  await removeOthers(tx, { rows, wanted: new Set(wanted.map(itemName)), userId })
   const ids = new Map<string, string>()
   for (const { item, position } of positionsFor(wanted, rows)) {
     const parentId = ids.get(parentName(item)) ?? null
@@ -42,15 +42,21 @@ function parentName(item: ContentItem): string {
   return itemName({ kind: 'control-group', key: item.parentKey ?? '' })
 }
 
-async function removeOthers(
-  tx: WorkspaceTx,
-  rows: readonly DraftItem[],
-  wanted: ReadonlySet<string>,
-): Promise<void> {
+type Others = {
+  rows: readonly DraftItem[]
+  wanted: ReadonlySet<string>
+  userId: string | null
+}
+
+async function removeOthers(tx: WorkspaceTx, { rows, wanted, userId }: Others): Promise<void> {
   const gone = rows.filter((row) => !wanted.has(itemName(row))).map(({ id }) => id)
   if (gone.length === 0) return
   const deletedAt = await databaseTime(tx)
-  await tx.updateTable('item').set({ deletedAt }).where('id', 'in', gone).execute()
+  await tx
+    .updateTable('item')
+    .set({ deletedAt, updatedBy: userId })
+    .where('id', 'in', gone)
+    .execute()
 }
 
 async function updateRow({ tx, item, values }: Write, row: DraftItem): Promise<string> {

@@ -1,13 +1,12 @@
 import { CreateItem, MoveItem, RemoveItem, UpdateItem } from '@candor/contract/inputs'
 import { isSame } from '@candor/contract/content/compare'
-import { kindOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
-import { AppError, notFound, parseInput } from '../app-error.ts'
+import { AppError, notFound } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
-import { cleanLogos } from '../image/clean-logos.ts'
 import { databaseTime } from '../database-time.ts'
 import { checkKey, makeKey } from './key.ts'
+import { parseItemData } from './parse-data.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
 import { insertItem, saveItem } from './write.ts'
@@ -25,7 +24,7 @@ export const createItem = command({
     if (items.filter((item) => item.kind === kind).length >= maxItemsPerKind) {
       throw new AppError('invalid', `There can be at most ${maxItemsPerKind} of a kind`)
     }
-    const data = await parseData(kind, input.data)
+    const data = await parseItemData(kind, input.data)
     const key = input.key ?? makeKey(items, kind, data)
     checkKey(items, { kind, key })
     const parentId = parentFor(items, kind, input.parentId)
@@ -53,7 +52,7 @@ export const updateItem = command({
         current: before,
       })
     }
-    const data = await parseData(before.kind, input.data)
+    const data = await parseItemData(before.kind, input.data)
     const key = input.key ?? before.key
     checkKey(items, { id: before.id, kind: before.kind, key })
     const object = `${before.kind}/${before.key}`
@@ -96,14 +95,14 @@ export const moveItem = command({
 export const removeItem = command({
   action: 'item.remove',
   input: RemoveItem,
-  async run(tx, input) {
+  async run(tx, input, actor) {
     const before = await getItem(tx, input.id)
     if (before.kind === 'profile')
       throw new AppError('conflict', 'Every trust center has a profile')
     const deletedAt = await databaseTime(tx)
     await tx
       .updateTable('item')
-      .set({ deletedAt })
+      .set({ deletedAt, updatedBy: userIdOf(actor) })
       .where('deletedAt', 'is', null)
       .where((eb) => eb.or([eb('id', '=', before.id), eb('parentId', '=', before.id)]))
       .execute()
@@ -114,13 +113,6 @@ export const removeItem = command({
     }
   },
 })
-
-/** Content checked against its kind's schema; refuses with the path of every field. */
-function parseData(kind: KindName, data: unknown): Promise<ItemData> {
-  // What the registry's schema of this kind accepts is this kind's data.
-  const parsed = parseInput(kindOf(kind).schema, data, ['data']) as ItemData
-  return cleanLogos(kind, parsed, ['data'])
-}
 
 function itemIn(items: readonly DraftItem[], id: string): DraftItem {
   const item = items.find((other) => other.id === id)

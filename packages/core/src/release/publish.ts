@@ -1,8 +1,7 @@
-import { applyChanges, withNeeded } from '@candor/contract/content/apply'
+import { applyChanges } from '@candor/contract/content/apply'
 import { type Change, compare } from '@candor/contract/content/compare'
-import { itemName } from '@candor/contract/content/item'
 import { visiblePart } from '@candor/contract/content/visible'
-import { PublishRelease, type SeenChange } from '@candor/contract/inputs'
+import { PublishRelease } from '@candor/contract/inputs'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { ReleaseSummary } from '@candor/contract/views'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -10,9 +9,13 @@ import { type Actor, nameOf, userIdOf } from '../actor.ts'
 import { AppError, parseInput } from '../app-error.ts'
 import { canonicalHash } from '../canonical-hash.ts'
 import { changesOf, type DraftAndPublished, readBoth } from '../change/queries.ts'
-import { command } from '../command.ts'
+import { settleRequests } from '../change-request/settle.ts'
+import { command, type Done } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
+import { checkMayPublish, type Pass } from '../review/may-publish.ts'
+import { placeChanges } from '../review/placed-change.ts'
 import { notifyDirectory } from '../workspace/notify-directory.ts'
+import { chosenChanges } from './chosen-changes.ts'
 import { findNewestRelease } from './queries.ts'
 
 /**
@@ -22,50 +25,57 @@ import { findNewestRelease } from './queries.ts'
 export const publishRelease = command({
   action: 'release.publish',
   input: PublishRelease,
-  async run(tx, input, actor) {
-    const both = await readBoth(tx)
-    if (input.after !== both.release) {
-      throw new AppError('conflict', `Release ${both.release} was published since you looked`)
-    }
-    const changes = chosenChanges(both, input.changes)
-    const document = parseInput(
-      TrustCenter,
-      visiblePart(applyChanges(both.published, visiblePart(both.draft), changes)),
-    )
-    const release = await insertRelease(tx, { document, note: input.note, both, actor })
-    await notifyDirectory(tx)
-    return {
-      result: release,
-      object: `release/${release.number}`,
-      after: { number: release.number, note: release.note, hash: release.hash },
-    }
-  },
+  run: (tx, input, actor) => publishChosen(tx, actor, input),
 })
 
-function chosenChanges(both: DraftAndPublished, seen: readonly SeenChange[]): Change[] {
-  const all = changesOf(both)
-  const versions = new Map(both.items.map((item) => [itemName(item), item.version]))
-  const byName = new Map(all.map((change) => [itemName(change), change]))
-  const chosen = seen.map((ref) => {
-    const change = byName.get(itemName(ref))
-    const version = change?.after ? (versions.get(itemName(ref)) ?? null) : null
-    if (change && version === ref.version) return change
-    const title = change?.title ?? ref.key
-    throw new AppError('conflict', `“${title}” was changed since you looked: look at it again`)
-  })
-  const names = new Set(chosen.map(itemName))
-  const missing = withNeeded(all, chosen).find((change) => !names.has(itemName(change)))
-  if (missing) {
-    throw new AppError('invalid', `This can be published only together with “${missing.title}”`)
-  }
-  return chosen
+export type Choice = PublishRelease & {
+  /** Goes past the rules of review. */
+  emergency?: { reason: string } | undefined
+  /** Name of whoever planned it. */
+  scheduledBy?: string | null
 }
 
-type NewRelease = { document: TrustCenter; note: string; both: DraftAndPublished; actor: Actor }
-
-async function insertRelease(
+/** What every way of publishing does. */
+export async function publishChosen(
   tx: WorkspaceTx,
-  { document, note, both, actor }: NewRelease,
+  actor: Actor,
+  { after, changes: seen, note, emergency, scheduledBy = null }: Choice,
+): Promise<Done<ReleaseSummary>> {
+  const both = await readBoth(tx)
+  if (after !== both.release) {
+    throw new AppError('conflict', `Release ${both.release} was published since you looked`)
+  }
+  const chosen = chosenChanges(both, seen)
+  const changes = placeChanges(chosen, both.draft)
+  const pass = await checkMayPublish(tx, actor, { changes, emergency })
+  const document = parseInput(
+    TrustCenter,
+    visiblePart(applyChanges(both.published, visiblePart(both.draft), chosen)),
+  )
+  const record = { ...pass, scheduledBy }
+  const release = await insertRelease(tx, { document, note, both, actor, record })
+  const left = changesOf({ ...both, published: document })
+  await settleRequests(tx, actor, { release, published: chosen, left })
+  await notifyDirectory(tx)
+  const { number, hash } = release
+  const entry = { number, note, hash, ...record }
+  return { result: release, object: `release/${number}`, after: entry }
+}
+
+/** What is kept beside a release of how it came about. */
+export type ReleaseRecord = Pass & { scheduledBy: string | null }
+
+type NewRelease = {
+  document: TrustCenter
+  note: string
+  both: Pick<DraftAndPublished, 'published'>
+  actor: Actor
+  record: ReleaseRecord
+}
+
+export async function insertRelease(
+  tx: WorkspaceTx,
+  { document, note, both, actor, record }: NewRelease,
 ): Promise<ReleaseSummary> {
   const { changes } = compare(both.published, document)
   if (changes.length === 0)
@@ -87,11 +97,14 @@ async function insertRelease(
       counts: JSON.stringify(counts),
       publishedBy: userIdOf(actor),
       publishedByName: nameOf(actor),
+      approvedBy: record.approvedBy,
+      emergencyReason: record.emergencyReason,
+      scheduledByName: record.scheduledBy,
       hash,
     })
     .execute()
   await tx.updateTable('workspace').set({ releaseNumber: hashed.number }).execute()
-  return { ...hashed, counts, hash, publishedBy: nameOf(actor) }
+  return { ...hashed, ...record, counts, hash, publishedBy: nameOf(actor) }
 }
 
 export type HashedRelease = {

@@ -10,6 +10,9 @@ const columns = [
   'number',
   'publishedAt',
   'publishedByName',
+  'approvedBy',
+  'emergencyReason',
+  'scheduledByName',
   'note',
   'counts',
   'previousHash',
@@ -82,14 +85,22 @@ type Row = {
   number: number
   publishedAt: Date
   publishedByName: string
+  approvedBy: string[]
+  emergencyReason: string | null
+  scheduledByName: string | null
   note: string
   counts: ReleaseSummary['counts']
   previousHash: string | null
   hash: string
 }
 
-function toSummary({ publishedAt, publishedByName, ...row }: Row): ReleaseSummary {
-  return { ...row, publishedAt: publishedAt.toISOString(), publishedBy: publishedByName }
+function toSummary({ publishedAt, publishedByName, scheduledByName, ...row }: Row): ReleaseSummary {
+  return {
+    ...row,
+    publishedAt: publishedAt.toISOString(),
+    publishedBy: publishedByName,
+    scheduledBy: scheduledByName,
+  }
 }
 
 /** The ids of all advisories that any release had: what is not there now is gone, the rest never was. */

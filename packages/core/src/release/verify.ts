@@ -4,7 +4,7 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 import type { PublishEntry } from '../audit/verify.ts'
 import { canonicalHash } from '../canonical-hash.ts'
 import { ChainWalk, type Finding, type Head } from '../chain.ts'
-import { countTypes, releaseHash } from './publish.ts'
+import { countTypes, type ReleaseRecord, releaseHash } from './publish.ts'
 
 type Verified = { head: Head; findings: Finding[] }
 
@@ -23,17 +23,16 @@ export async function verifyReleases(
   for (let number = 1; number <= count; number += 1) {
     const row = await readRelease(tx, number)
     if (!row) continue
-    const { hash, counts, publishedBy, publishedByName, ...hashed } = row
-    walk.step({ ...row, actualHash: releaseHash(hashed) })
-    const entry = published.get(number)
-    if (!agrees(entry, { hash, note: row.note, publishedBy, publishedByName })) {
+    const { hashed, counts, facts } = row
+    walk.step({ ...hashed, hash: facts.hash, actualHash: releaseHash(hashed) })
+    if (!agrees(published.get(number), facts)) {
       walk.report(number, 'is not what the audit log says was published')
     }
-    const actual = countTypes(compare(previous, row.document).changes)
+    const actual = countTypes(compare(previous, hashed.document).changes)
     if (canonicalHash(actual) !== canonicalHash(counts)) {
       walk.report(number, 'counts other changes than it made')
     }
-    previous = row.document
+    previous = hashed.document
   }
   walk.end()
   if (pointer !== (walk.head?.number ?? 0)) {
@@ -60,28 +59,47 @@ async function readRelease(tx: WorkspaceTx, number: number) {
   const row = await tx
     .selectFrom('release')
     .select(['number', 'publishedAt', 'note', 'previousHash', 'document', 'hash', 'counts'])
-    .select(['publishedBy', 'publishedByName'])
+    .select(['publishedBy', 'publishedByName', 'approvedBy', 'emergencyReason', 'scheduledByName'])
     .where('number', '=', number)
     .executeTakeFirst()
-  // Only validated documents are ever published; one that is not has another hash.
-  return (
-    row && {
-      ...row,
+  if (!row) return undefined
+  const { hash, counts, publishedBy, publishedByName, approvedBy, ...rest } = row
+  const { emergencyReason, scheduledByName: scheduledBy, ...said } = rest
+  return {
+    // Only validated documents are ever published; one that is not has another hash.
+    hashed: {
+      ...said,
       publishedAt: row.publishedAt.toISOString(),
       document: row.document as TrustCenter,
-    }
-  )
+    },
+    counts,
+    facts: {
+      hash,
+      note: row.note,
+      publishedBy,
+      publishedByName,
+      record: { approvedBy, emergencyReason, scheduledBy },
+    },
+  }
 }
 
-type Facts = { hash: string; note: string; publishedBy: string | null; publishedByName: string }
+type Facts = {
+  hash: string
+  note: string
+  publishedBy: string | null
+  publishedByName: string
+  record: ReleaseRecord
+}
 
 function agrees(entry: PublishEntry | undefined, facts: Facts): boolean {
   if (!entry) return false
+  const { approvedBy, emergencyReason, scheduledBy } = entry
   const { id, name, type } = entry.actor
   return (
     entry.hash === facts.hash &&
     entry.note === facts.note &&
     (id ?? null) === facts.publishedBy &&
-    (type === 'operator' ? 'the operator' : name) === facts.publishedByName
+    (type === 'operator' ? 'the operator' : name) === facts.publishedByName &&
+    canonicalHash({ approvedBy, emergencyReason, scheduledBy }) === canonicalHash(facts.record)
   )
 }

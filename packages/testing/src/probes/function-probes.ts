@@ -49,6 +49,11 @@ const doors: Record<string, Door> = {
     call: () => 'public.workspaces_with_old_notifications()',
     says: ['id'],
   },
+  'candor_app: graphile_worker.enqueue_at(text,json,text,timestamp with time zone)': {
+    call: () => "graphile_worker.enqueue_at('planted', '{}', 'planted', now())",
+    rows: 1,
+    says: [],
+  },
   'candor_app: all_workspaces()': { call: () => 'public.all_workspaces()', says: ['id'] },
   'candor_app: workspaces_to_purge()': { call: () => 'public.workspaces_to_purge()', says: ['id'] },
   'candor_app: purge_workspace(integer)': {

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import {
+  AddComment,
+  NamedComment,
+  ResolveComment,
+  UpdateComment,
+} from '@candor/contract/change-request/inputs'
+import { itemName } from '@candor/contract/content/item'
+import { quotas } from '@candor/contract/quotas'
+import type { Verdict } from '@candor/contract/review/state'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { type Actor, nameOf, userIdOf } from '../actor.ts'
+import { AppError, notFound } from '../app-error.ts'
+import { command } from '../command.ts'
+import { databaseTime } from '../database-time.ts'
+import { peopleNamed } from './people.ts'
+import { checkMayChange, getRequest, listRows, objectOf, touch } from './rows.ts'
+import { tellOfComment, tellOfMentions } from './tell-of-comment.ts'
+
+export const addComment = command({
+  action: 'changeRequest.comment',
+  input: AddComment,
+  async run(tx, { request, change = null, body, mentions: ids = [] }, actor) {
+    const row = await getRequest(tx, request)
+    const mentions = await peopleNamed(tx, { ids, field: 'mentions' })
+    if (change) await checkInRequest(tx, request, change)
+    const id = await writeComment(tx, actor, { request, change, body, mentions })
+    await touch(tx, request)
+    await tellOfComment(tx, actor, { row, body, mentions: mentions.map((one) => one.id) })
+    return {
+      result: { id },
+      object: `${objectOf(request)}/comment/${id}`,
+      after: { body, change: change && itemName(change), mentions: ids },
+    }
+  },
+})
+
+export const updateComment = command({
+  action: 'changeRequest.comment',
+  input: UpdateComment,
+  async run(tx, { request, id, body, mentions: ids = [] }, actor) {
+    const row = await getRequest(tx, request)
+    const before = await getOwnComment(tx, actor, { request, id })
+    const mentions = await peopleNamed(tx, { ids, field: 'mentions' })
+    await tx
+      .updateTable('changeComment')
+      .set({ body, mentions: mentionsOf(mentions), editedAt: await databaseTime(tx) })
+      .where('id', '=', id)
+      .execute()
+    await touch(tx, request)
+    const known = new Set(before.mentions.map((one) => one.id))
+    const fresh = ids.filter((one) => !known.has(one))
+    await tellOfMentions(tx, actor, { row, body, mentions: fresh })
+    const object = `${objectOf(request)}/comment/${id}`
+    return { result: undefined, object, before: { body: before.body }, after: { body } }
+  },
+})
+
+export const removeComment = command({
+  action: 'changeRequest.comment',
+  input: NamedComment,
+  async run(tx, { request, id }, actor) {
+    await getRequest(tx, request)
+    const before = await getOwnComment(tx, actor, { request, id })
+    await tx.deleteFrom('changeComment').where('id', '=', id).execute()
+    await touch(tx, request)
+    const object = `${objectOf(request)}/comment/${id}`
+    return { result: undefined, object, before: { body: before.body } }
+  },
+})
+
+/** Whoever wrote it, whoever put the request forward, and who may edit content. */
+export const resolveComment = command({
+  action: 'changeRequest.comment',
+  input: ResolveComment,
+  async run(tx, { request, id, resolved }, actor) {
+    const row = await getRequest(tx, request)
+    const comment = await getComment(tx, { request, id })
+    if (comment.authorId !== userIdOf(actor)) checkMayChange(actor, row)
+    const object = `${objectOf(request)}/comment/${id}`
+    const before = comment.resolvedAt !== null
+    if (before === resolved) return { result: undefined, object, unchanged: true }
+    await tx
+      .updateTable('changeComment')
+      .set({
+        resolvedAt: resolved ? await databaseTime(tx) : null,
+        resolvedByName: resolved ? nameOf(actor) : null,
+      })
+      .where('id', '=', id)
+      .execute()
+    await touch(tx, request)
+    return { result: undefined, object, before: { resolved: before }, after: { resolved } }
+  },
+})
+
+type Mentioned = { id: string; name: string }
+type NamedChange = { kind: string; key: string }
+
+type NewComment = {
+  request: number
+  change: NamedChange | null
+  body: string
+  mentions?: readonly Mentioned[]
+  verdict?: Verdict
+}
+
+/** Keeps what somebody says; whoever is to know of it is told elsewhere. */
+export async function writeComment(
+  tx: WorkspaceTx,
+  actor: Actor,
+  { request, change, body, mentions = [], verdict }: NewComment,
+): Promise<string> {
+  const written = await tx
+    .selectFrom('changeComment')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('request', '=', request)
+    .executeTakeFirstOrThrow()
+  if (Number(written.count) >= quotas.commentsOfRequest) {
+    throw new AppError('invalid', `A request has at most ${quotas.commentsOfRequest} comments`)
+  }
+  const id = randomUUID()
+  await tx
+    .insertInto('changeComment')
+    .values({
+      id,
+      request,
+      kind: change?.kind ?? null,
+      key: change?.key ?? null,
+      body,
+      mentions: mentionsOf(mentions),
+      authorId: userIdOf(actor),
+      authorName: nameOf(actor),
+      verdict: verdict ?? null,
+      at: await databaseTime(tx),
+    })
+    .execute()
+  return id
+}
+
+function mentionsOf(people: readonly Mentioned[]): string {
+  return JSON.stringify(people.map(({ id, name }) => ({ id, name })))
+}
+
+async function checkInRequest(
+  tx: WorkspaceTx,
+  request: number,
+  change: NamedChange,
+): Promise<void> {
+  const rows = await listRows(tx, request)
+  if (rows.some((row) => itemName(row) === itemName(change))) return
+  throw new AppError('conflict', 'This change is not in the request')
+}
+
+type Place = { request: number; id: string }
+
+async function getComment(tx: WorkspaceTx, { request, id }: Place) {
+  const row = await tx
+    .selectFrom('changeComment')
+    .select(['body', 'mentions', 'authorId', 'resolvedAt'])
+    .where('request', '=', request)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw notFound('The comment')
+  return row
+}
+
+async function getOwnComment(tx: WorkspaceTx, actor: Actor, place: Place) {
+  const comment = await getComment(tx, place)
+  if (comment.authorId !== null && comment.authorId === userIdOf(actor)) return comment
+  throw new AppError('forbidden', 'Only whoever wrote a comment can change or remove it')
+}

@@ -1,0 +1,102 @@
+import type { ChangeRequests, ReviewStanding } from '@candor/contract/change-request/views'
+import { itemName } from '@candor/contract/content/item'
+import type { ReviewedChange } from '@candor/contract/review/state'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { canPublish } from '../review/may-publish.ts'
+import { approversOf, readReview, type Review } from '../review/standing.ts'
+import { readPlaced } from './named-changes.ts'
+import { type RequestRow, selectRequests } from './rows.ts'
+import { summaryOf } from './view.ts'
+
+const pageSize = 50
+
+/** All that are open, of which there is a greatest number; or those that are done, page by page. */
+export async function listChangeRequests(
+  tx: WorkspaceTx,
+  { state = 'open', before }: { state?: 'open' | 'done' | undefined; before?: number | undefined },
+): Promise<ChangeRequests> {
+  const rows = await selectRequests(tx)
+    .where('closedAt', state === 'open' ? 'is' : 'is not', null)
+    .$if(before !== undefined, (query) => query.where('number', '<', before ?? 0))
+    .orderBy('number', 'desc')
+    .limit(pageSize + 1)
+    .execute()
+  const page = rows.slice(0, pageSize)
+  const next = rows.length > pageSize ? (page.at(-1)?.number ?? null) : null
+  return { requests: await summarize(tx, page), next }
+}
+
+async function summarize(
+  tx: WorkspaceTx,
+  rows: readonly RequestRow[],
+): Promise<ChangeRequests['requests']> {
+  if (rows.length === 0) return []
+  const numbers = rows.map(({ number }) => number)
+  const review = await readReview(tx)
+  const changes = await readReviewed(tx, numbers, review)
+  const comments = await countIn(tx, 'changeComment', numbers)
+  const proposals = await countIn(tx, 'proposal', numbers)
+  return rows.map((row) =>
+    summaryOf(row, {
+      changes: changes.get(row.number) ?? [],
+      review,
+      comments: comments.get(row.number) ?? 0,
+      proposals: proposals.get(row.number) ?? 0,
+    }),
+  )
+}
+
+async function readReviewed(
+  tx: WorkspaceTx,
+  numbers: readonly number[],
+  review: Review,
+): Promise<Map<number, ReviewedChange[]>> {
+  const rows = await tx
+    .selectFrom('changeRequestChange')
+    .select(['request', 'kind', 'key', 'endedAt', 'releaseNumber'])
+    .where('request', 'in', numbers)
+    .execute()
+  const isAnyLive = rows.some(({ endedAt }) => endedAt === null)
+  const placed = isAnyLive ? await readPlaced(tx) : new Map()
+  const reviewed = rows.map((row) => {
+    const change = row.endedAt === null ? placed.get(itemName(row)) : undefined
+    const { hash, words } = change ? review.of(change) : { hash: null, words: [] }
+    return { request: row.request, release: row.releaseNumber, hash, words }
+  })
+  return Map.groupBy(reviewed, ({ request }) => request)
+}
+
+async function countIn(
+  tx: WorkspaceTx,
+  table: 'changeComment' | 'proposal',
+  numbers: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await tx
+    .selectFrom(table)
+    .select(({ fn }) => ['request', fn.countAll<string>().as('count')])
+    .where('request', 'in', numbers)
+    .$if(table === 'proposal', (query) => query.where('takenOverAt', 'is', null))
+    .groupBy('request')
+    .execute()
+  return new Map(rows.map(({ request, count }) => [request, Number(count)]))
+}
+
+/** How each change of the draft stands with review. */
+export async function getReviewStanding(tx: WorkspaceTx): Promise<ReviewStanding> {
+  const placed = await readPlaced(tx)
+  const review = await readReview(tx)
+  const changes = [...placed.values()].map((change) => {
+    const standing = review.of(change)
+    return {
+      kind: change.kind,
+      key: change.key,
+      hash: standing.hash,
+      isCovered: standing.isCovered,
+      canPublish: canPublish(standing),
+      state: standing.state,
+      request: standing.request,
+      approvedBy: approversOf(standing),
+    }
+  })
+  return { changes }
+}

@@ -1,0 +1,104 @@
+import type { Change } from '@candor/contract/content/compare'
+import { itemName } from '@candor/contract/content/item'
+import type { ReleaseSummary } from '@candor/contract/views'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { Actor } from '../actor.ts'
+import { notify } from '../notification/notify.ts'
+import { forgetEditors, readEditors } from '../review/editors.ts'
+import { noSchedule } from './schedule-columns.ts'
+
+export type Published = {
+  release: Pick<ReleaseSummary, 'number' | 'publishedAt'>
+  published: readonly Change[]
+  /** Changes of the draft that are not public yet. */
+  left: readonly Change[]
+}
+
+/** Brings the open requests up to date with a new release, and tells those whose changes it has. */
+export async function settleRequests(
+  tx: WorkspaceTx,
+  actor: Actor,
+  { release, published, left }: Published,
+): Promise<void> {
+  const names = new Set(published.map(itemName))
+  const editors = await readEditors(tx)
+  const isOut = (row: { kind: string; key: string }) => names.has(itemName(row))
+  const touched = Map.groupBy(await listStanding(tx), ({ request }) => request)
+  const authors: (string | null)[] = []
+  for (const [request, rows] of touched) {
+    const out = rows.filter(isOut)
+    if (out.length === 0) continue
+    authors.push(...out.map(({ authorId }) => authorId))
+    for (const row of out) await endChange(tx, { ...row, release })
+    await settleRequest(tx, { request, release, left })
+  }
+  await forgetEditors(tx, published)
+  const ids = [...authors, ...published.flatMap((change) => editors.get(itemName(change)) ?? [])]
+  const count = published.length === 1 ? `“${published[0]?.title}”` : `${published.length} changes`
+  await notify(tx, actor, {
+    kind: 'release.published',
+    to: [...new Set(ids.filter((id) => id !== null))],
+    title: `Release ${release.number} made ${count} public`,
+    path: `releases/${release.number}`,
+  })
+}
+
+function listStanding(tx: WorkspaceTx) {
+  return tx
+    .selectFrom('changeRequestChange as change')
+    .innerJoin('changeRequest', 'changeRequest.number', 'change.request')
+    .select(['change.request', 'change.kind', 'change.key', 'changeRequest.authorId'])
+    .where('change.endedAt', 'is', null)
+    .execute()
+}
+
+type Ended = { request: number; kind: string; key: string; release: Published['release'] }
+
+async function endChange(tx: WorkspaceTx, { request, kind, key, release }: Ended): Promise<void> {
+  await tx
+    .updateTable('changeRequestChange')
+    .set({ endedAt: release.publishedAt, releaseNumber: release.number, scheduledHash: null })
+    .where('request', '=', request)
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .execute()
+}
+
+type Settled = Pick<Published, 'release' | 'left'> & { request: number }
+
+/** It is done once none of its changes waits to be published, and nothing proposed to be taken over. */
+async function settleRequest(tx: WorkspaceTx, { request, release, left }: Settled): Promise<void> {
+  const rows = await tx
+    .selectFrom('changeRequestChange')
+    .select(['kind', 'key', 'scheduledHash'])
+    .where('request', '=', request)
+    .where('endedAt', 'is', null)
+    .execute()
+  const proposal = await tx
+    .selectFrom('proposal')
+    .select('id')
+    .where('request', '=', request)
+    .where('takenOverAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  const waiting = new Set(left.map(itemName))
+  const isDone = !proposal && !rows.some((row) => waiting.has(itemName(row)))
+  const isPlanned = !isDone && rows.some(({ scheduledHash }) => scheduledHash !== null)
+  await tx
+    .updateTable('changeRequest')
+    .set({
+      releaseNumber: release.number,
+      updatedAt: release.publishedAt,
+      ...(isDone ? { closedAt: release.publishedAt } : {}),
+      ...(isPlanned ? {} : noSchedule),
+    })
+    .where('number', '=', request)
+    .execute()
+  if (!isDone) return
+  await tx
+    .updateTable('changeRequestChange')
+    .set({ endedAt: release.publishedAt, scheduledHash: null })
+    .where('request', '=', request)
+    .where('endedAt', 'is', null)
+    .execute()
+}

@@ -1,0 +1,107 @@
+import type { ChangeRequest } from '@candor/contract/change-request/views'
+import { itemName } from '@candor/contract/content/item'
+import { changeState, type ReviewedChange, reviewState } from '@candor/contract/review/state'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { Actor } from '../actor.ts'
+import { changesOf, describeChanges, readBoth } from '../change/queries.ts'
+import { placeChanges } from '../review/placed-change.ts'
+import { readReview, type Review } from '../review/standing.ts'
+import { type Looked, viewChange } from './change-view.ts'
+import { listComments } from './comment-view.ts'
+import { listReviewers } from './people.ts'
+import { listProposals } from './proposal-view.ts'
+import { getRequest, listRows, type RequestRow } from './rows.ts'
+import { listSnapshots } from './snapshots.ts'
+
+/** A change request as somebody sees it, who may be asked to review it. */
+export async function getChangeRequest(
+  tx: WorkspaceTx,
+  viewer: Actor,
+  number: number,
+): Promise<ChangeRequest> {
+  const row = await getRequest(tx, number)
+  const both = await readBoth(tx)
+  const review = await readReview(tx)
+  const placed = placeChanges(changesOf(both), both.draft)
+  const drafts = new Map(describeChanges(both, placed).map((change) => [itemName(change), change]))
+  const byName = new Map(placed.map((change) => [itemName(change), change]))
+  const snapshots = Map.groupBy(await listSnapshots(tx, number), itemName)
+  const rows = await listRows(tx, number)
+  const changes = rows.map((change) => {
+    const name = itemName(change)
+    const isLive = change.endedAt === null
+    const looked: Looked = {
+      row: change,
+      placed: isLive ? byName.get(name) : undefined,
+      draft: (isLive && drafts.get(name)) || null,
+      snapshots: snapshots.get(name) ?? [],
+    }
+    return viewChange(looked, review, viewer)
+  })
+  const comments = await listComments(tx, number)
+  const proposals = await listProposals(tx, number, both.items)
+  const waiting = proposals.filter(({ takenOver }) => takenOver === null).length
+  const counted = { comments: comments.length, proposals: waiting }
+  return {
+    ...summaryOf(row, { changes: changes.map(({ reviewed }) => reviewed), review, ...counted }),
+    version: row.version,
+    description: row.description,
+    reviewers: await listReviewers(tx, number),
+    needs: await needsOf(tx, review),
+    comparedWith: both.release,
+    changes: changes.map(({ view }) => view),
+    comments,
+    proposals,
+  }
+}
+
+export type Counted = {
+  changes: readonly ReviewedChange[]
+  review: Pick<Review, 'rule'>
+  comments: number
+  proposals: number
+}
+
+export function summaryOf(row: RequestRow, { changes, review, comments, proposals }: Counted) {
+  const { approvals } = review.rule
+  const states = changes.map((change) => changeState(change, approvals))
+  const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length
+  const isClosed = row.closedByName !== null
+  return {
+    number: row.number,
+    title: row.title,
+    author: { id: row.authorId, name: row.authorName },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    state: reviewState({ isClosed, changes, proposals }, approvals),
+    counts: {
+      changes: changes.length,
+      approved: count('approved'),
+      published: count('published'),
+      comments,
+      proposals,
+    },
+    schedule: row.publishAt && {
+      at: row.publishAt.toISOString(),
+      by: { id: row.scheduledBy, name: row.scheduledByName ?? '' },
+      note: row.publishNote ?? '',
+    },
+    closedAt: row.closedAt?.toISOString() ?? null,
+    closedBy: row.closedByName,
+    release: row.releaseNumber,
+  }
+}
+
+async function needsOf(tx: WorkspaceTx, { rule }: Review): Promise<ChangeRequest['needs']> {
+  const { approvals, ownApproval, groupId } = rule
+  const group =
+    groupId === null || rule.approvers !== 'group'
+      ? undefined
+      : await tx
+          .selectFrom('reviewerGroup')
+          .select('name')
+          .where('id', '=', groupId)
+          .executeTakeFirst()
+  const anybody = rule.approvers === 'admins' ? 'any admin' : 'any editor or admin'
+  return { approvals, ownApproval, approvers: group ? `the group ${group.name}` : anybody }
+}

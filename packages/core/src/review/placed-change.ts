@@ -1,0 +1,33 @@
+import type { Change } from '@candor/contract/content/compare'
+import { flatten, itemName } from '@candor/contract/content/item'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import { canonicalHash } from '../canonical-hash.ts'
+
+/** A change together with what it stands behind in the draft, where it comes or goes somewhere. */
+export type PlacedChange = Change & { behind?: string | null }
+
+/** What an approval is for: neither more nor less than what publishing the change brings about. */
+export type ReviewableChange = Pick<PlacedChange, 'kind' | 'key' | 'before' | 'after' | 'behind'>
+
+/** Changes of a draft, each with its place in it: that stays the same when others are published. */
+export function placeChanges(changes: readonly Change[], draft: TrustCenter): PlacedChange[] {
+  const previous = new Map<string, string | null>()
+  const last = new Map<string, string>()
+  for (const item of flatten(draft)) {
+    const list = `${item.kind}/${item.parentKey ?? ''}`
+    previous.set(itemName(item), last.get(list) ?? null)
+    last.set(list, item.key)
+  }
+  return changes.map((change) => {
+    const hasPlace = change.type === 'added' || change.moved
+    return hasPlace ? { ...change, behind: previous.get(itemName(change)) ?? null } : change
+  })
+}
+
+export function reviewable({ kind, key, before, after, behind }: PlacedChange): ReviewableChange {
+  return { kind, key, before, after, ...(behind === undefined ? {} : { behind }) }
+}
+
+export function changeHash(change: PlacedChange): string {
+  return canonicalHash(reviewable(change))
+}

@@ -1,0 +1,133 @@
+import { itemName } from '@candor/contract/content/item'
+import { isCovered, mayApprove, type ReviewRule } from '@candor/contract/review/rule'
+import {
+  changeState,
+  type ChangeState,
+  type Verdict,
+  type Word,
+} from '@candor/contract/review/state'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { readEditors } from './editors.ts'
+import { changeHash, type PlacedChange } from './placed-change.ts'
+import { listPeople, type Person, readRule } from './queries.ts'
+
+/** A reviewer's last word, with whose it is. */
+export type SaidWord = Word & { reviewer: { id: string; name: string }; at: Date }
+
+/** How a change stands with review. */
+export type Standing = {
+  hash: string
+  isCovered: boolean
+  /** The open request that it is in. */
+  request: number | null
+  state: ChangeState
+  words: SaidWord[]
+  /** Those whose own it is: who put it forward, who edited it, who proposed it. */
+  owners: ReadonlySet<string>
+}
+
+export type Review = {
+  rule: ReviewRule
+  people: readonly Person[]
+  of: (change: PlacedChange) => Standing
+}
+
+/** What is said of the changes that stand in open requests. */
+export async function readReview(tx: WorkspaceTx): Promise<Review> {
+  const { rule } = await readRule(tx)
+  const people = await listPeople(tx)
+  const owners = await readOwners(tx)
+  const requests = new Map((await listPutForward(tx)).map((row) => [itemName(row), row.request]))
+  const words = Map.groupBy(await listWords(tx), itemName)
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return {
+    rule,
+    people,
+    of(change) {
+      const name = itemName(change)
+      const hash = changeHash(change)
+      const own = owners.get(name) ?? new Set<string>()
+      const said = (words.get(name) ?? []).map((row): SaidWord => {
+        const person = byId.get(row.reviewerId)
+        const isOther = rule.ownApproval || !own.has(row.reviewerId)
+        return {
+          // Nothing else is ever written.
+          verdict: row.verdict as Verdict,
+          hash: row.changeHash,
+          counts: person !== undefined && mayApprove(rule, person) && isOther,
+          reviewer: { id: row.reviewerId, name: row.name },
+          at: row.at,
+        }
+      })
+      return {
+        hash,
+        isCovered: isCovered(rule, change.kind),
+        request: requests.get(name) ?? null,
+        state: changeState({ hash, release: null, words: said }, rule.approvals),
+        words: said,
+        owners: own,
+      }
+    },
+  }
+}
+
+/** Those whose approval counts for a change as it is. */
+export function approversOf({ hash, words }: Standing): string[] {
+  return words
+    .filter((word) => word.counts && word.hash === hash && word.verdict === 'approved')
+    .map(({ reviewer }) => reviewer.name)
+}
+
+function listPutForward(tx: WorkspaceTx) {
+  return tx
+    .selectFrom('changeRequestChange as change')
+    .innerJoin('changeRequest', 'changeRequest.number', 'change.request')
+    .select(['change.request', 'change.kind', 'change.key', 'change.addedBy'])
+    .select('changeRequest.authorId')
+    .where('change.endedAt', 'is', null)
+    .execute()
+}
+
+function listWords(tx: WorkspaceTx) {
+  return tx
+    .selectFrom('changeVerdict as said')
+    .innerJoin('changeRequestChange as change', (join) =>
+      join
+        .onRef('change.request', '=', 'said.request')
+        .onRef('change.kind', '=', 'said.kind')
+        .onRef('change.key', '=', 'said.key'),
+    )
+    .innerJoin('auth.user as account', 'account.id', 'said.reviewerId')
+    .select(['said.kind', 'said.key', 'said.reviewerId', 'said.verdict', 'said.changeHash'])
+    .select(['said.at', 'account.name'])
+    .where('change.endedAt', 'is', null)
+    .orderBy('said.at')
+    .orderBy('said.reviewerId')
+    .execute()
+}
+
+/** By a change's name, everybody who had a hand in it. */
+async function readOwners(tx: WorkspaceTx): Promise<Map<string, Set<string>>> {
+  const owners = new Map<string, Set<string>>()
+  const add = (name: string, ids: readonly (string | null)[]) => {
+    const known = owners.get(name) ?? new Set()
+    ids.forEach((id) => id !== null && known.add(id))
+    owners.set(name, known)
+  }
+  for (const [name, ids] of await readEditors(tx)) add(name, ids)
+  for (const row of await listPutForward(tx)) add(itemName(row), [row.authorId, row.addedBy])
+  for (const { kind, takenOverKey, authorId } of await listTakenOver(tx)) {
+    if (takenOverKey !== null) add(`${kind}/${takenOverKey}`, [authorId])
+  }
+  return owners
+}
+
+function listTakenOver(tx: WorkspaceTx) {
+  return tx
+    .selectFrom('proposal')
+    .innerJoin('changeRequest', 'changeRequest.number', 'proposal.request')
+    .select(['proposal.kind', 'proposal.takenOverKey', 'proposal.authorId'])
+    .where('proposal.takenOverAt', 'is not', null)
+    .where('changeRequest.closedAt', 'is', null)
+    .execute()
+}
