@@ -1,0 +1,203 @@
+import type { ChangeRequest } from '@candor/contract/change-request/views'
+import type { ReleaseSummary } from '@candor/contract/views'
+import { execute } from '@candor/core/command'
+import { addMember } from '@candor/core/workspace/add-member'
+import { createSmtpMailer } from '@candor/mail/smtp-mailer'
+import { publishScheduledRequest } from '@candor/worker/jobs/publish-scheduled'
+import { startWorker } from '@candor/worker/start'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Person, ReviewDesk } from './review-desk.ts'
+import { bodyOf, createWorld, type World } from './world.ts'
+
+let world: World
+let desk: ReviewDesk
+let editor: Person
+let reviewer: Person
+let worker: { stop: () => Promise<void> }
+const errors: unknown[] = []
+let count = 0
+beforeAll(async () => {
+  world = await createWorld()
+  const { socketDir, name } = world.database
+  const { appOrigin, localAuth, db } = world.context
+  const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
+  const onError = (error: unknown) => errors.push(error)
+  const queue = { socketDir, user: 'candor_worker', database: name }
+  worker = await startWorker({ appOrigin, auth: localAuth, mailer, db }, { queue, onError })
+})
+beforeEach(async () => {
+  desk = await ReviewDesk.open(world, `acme-${(count += 1)}`)
+  editor = await desk.person('editor')
+  reviewer = await desk.person('editor')
+  await desk.setRule({ required: 'always' })
+})
+afterAll(async () => {
+  await worker.stop()
+  await world.close()
+})
+
+async function approved(): Promise<ChangeRequest> {
+  await desk.edit(editor, 'where', { answer: 'In the cellar.' })
+  await desk.edit(editor, 'who', { answer: 'Nobody at all.' })
+  const { number } = await desk.put(editor, ['where', 'who'])
+  await desk.review(reviewer, number, {})
+  return desk.show(editor, number)
+}
+
+function soon(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString()
+}
+
+async function plan(client: Person, request: ChangeRequest, publishAt: string): Promise<Response> {
+  const changes = request.changes.map(({ kind, key, hash }) => ({ kind, key, hash }))
+  const body = { publishAt, note: 'On time', changes }
+  return client.send('PUT', desk.at(`/change-requests/${request.number}/schedule`), body)
+}
+
+/** The time has come: as if the clock went on, for a plan that is an hour ahead. */
+async function comes(number: number): Promise<void> {
+  const { id } = desk.workspace
+  await world.database.superPool.query(
+    `update change_request set publish_at = now() - interval '1 second'
+     where workspace_id = $1 and number = $2`,
+    [id, number],
+  )
+  await publishScheduledRequest({ db: world.context.db }, { workspaceId: id, request: number })
+}
+
+async function dropped(person: Person): Promise<string[]> {
+  const rows = await world.database.superDb
+    .selectFrom('notification')
+    .select('excerpt')
+    .where('userId', '=', person.id)
+    .where('kind', '=', 'schedule.dropped')
+    .execute()
+  return rows.map(({ excerpt }) => excerpt ?? '')
+}
+
+async function newest(): Promise<ReleaseSummary | undefined> {
+  const answer = await editor.get(desk.at('/releases'))
+  return (await bodyOf<{ releases: ReleaseSummary[] }>(answer)).releases[0]
+}
+
+test('what is planned goes out by itself at its time, as the worker’s deed, for whoever planned it', async () => {
+  const request = await approved()
+  const planned = await bodyOf<ChangeRequest>(plan(editor, request, soon(1.5)))
+  expect(planned).toMatchObject({ schedule: { by: { name: 'editor-1' }, note: 'On time' } })
+  expect(planned.changes.map(({ isScheduled }) => isScheduled)).toEqual([true, true])
+  expect((await newest())?.number).toBe(1)
+  await expect.poll(async () => (await newest())?.number, { timeout: 20_000 }).toBe(2)
+  expect(await newest()).toMatchObject({
+    publishedBy: 'publish-scheduled',
+    scheduledBy: 'editor-1',
+    approvedBy: ['editor-2'],
+    note: 'On time',
+  })
+  expect(await desk.publicFaqs()).toEqual({ where: 'In the cellar.', who: 'Nobody at all.' })
+  const { state, schedule } = await desk.show(editor, request.number)
+  expect([state, schedule]).toEqual(['published', null])
+  expect(errors).toEqual([])
+})
+
+test('a time that is changed or taken back is not kept', async () => {
+  const request = await approved()
+  const at = desk.at(`/change-requests/${request.number}/schedule`)
+  await plan(editor, request, soon(1))
+  await plan(editor, request, soon(3_600))
+  await editor.send('DELETE', at)
+  await plan(editor, request, soon(1.5))
+  const jobs = await world.database.superPool.query(
+    `select run_at from graphile_worker.jobs where task_identifier = 'publish-scheduled'`,
+  )
+  expect(jobs.rowCount).toBe(1)
+  expect((await editor.send('DELETE', at)).status).toBe(200)
+  await expect
+    .poll(
+      async () => {
+        const { rowCount } = await world.database.superPool.query(
+          `select from graphile_worker.jobs where task_identifier = 'publish-scheduled'`,
+        )
+        return rowCount
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0)
+  expect((await newest())?.number).toBe(1)
+  expect(await dropped(editor)).toEqual([])
+})
+
+test('an edit that nobody approved keeps it from going out, and author and planner are told why', async () => {
+  const request = await approved()
+  expect((await plan(reviewer, request, soon(3_600))).status).toBe(200)
+  await desk.edit(editor, 'who', { answer: 'Everybody.' })
+  await comes(request.number)
+  expect((await newest())?.number).toBe(1)
+  for (const person of [editor, reviewer]) {
+    expect(await dropped(person)).toEqual(['“Who can see it?” was edited after it was planned'])
+  }
+  expect((await desk.show(editor, request.number)).schedule).toBeNull()
+})
+
+test('an edit that was approved again goes out as it is then', async () => {
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  await desk.edit(editor, 'who', { answer: 'Everybody.' })
+  await desk.review(reviewer, request.number, {})
+  await comes(request.number)
+  expect(await desk.publicFaqs()).toMatchObject({ who: 'Everybody.' })
+})
+
+test('where nothing needs approval, what was edited after it was planned does not go out all the same', async () => {
+  await desk.setRule({ required: 'never' })
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  await desk.edit(editor, 'who', { answer: 'Unseen.' })
+  await comes(request.number)
+  expect((await newest())?.number).toBe(1)
+  expect(await dropped(editor)).toHaveLength(1)
+})
+
+test('an approval that was taken back keeps it from going out', async () => {
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  await desk.review(reviewer, request.number, { verdict: 'none', keys: ['who'] })
+  await comes(request.number)
+  expect((await newest())?.number).toBe(1)
+  expect(await dropped(editor)).toEqual(['“Who can see it?” needs approval first'])
+})
+
+test('whoever may not publish any more publishes nothing by a plan of earlier', async () => {
+  const request = await approved()
+  const planner = await desk.person('editor')
+  await plan(planner, request, soon(3_600))
+  const { user } = await bodyOf<{ user: { email: string } }>(planner.get('/api/session'))
+  await execute(desk.workspace.operator, addMember, { email: user.email, role: 'member' })
+  await comes(request.number)
+  expect((await newest())?.number).toBe(1)
+  expect((await dropped(editor))[0]).toContain('may not publish any more')
+})
+
+test('run twice it publishes once, and publishing before the time leaves nothing to do', async () => {
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  await comes(request.number)
+  await comes(request.number).catch(() => undefined)
+  expect((await newest())?.number).toBe(2)
+  expect(await dropped(editor)).toEqual([])
+  await desk.edit(editor, 'where', { answer: 'Upstairs.' })
+  const { number } = await desk.put(editor, ['where'])
+  await desk.review(reviewer, number, {})
+  await plan(editor, await desk.show(editor, number), soon(3_600))
+  expect((await desk.publish(editor)).status).toBe(201)
+  expect((await desk.show(editor, number)).schedule).toBeNull()
+})
+
+test('only what could be published now can be planned, and only for a time to come', async () => {
+  const request = await approved()
+  expect((await plan(editor, request, soon(-1))).status).toBe(422)
+  expect((await plan(editor, request, soon(400 * 86_400))).status).toBe(422)
+  await desk.edit(editor, 'who', { answer: 'Everybody.' })
+  expect((await plan(editor, request, soon(60))).status).toBe(412)
+  const edited = await desk.show(editor, request.number)
+  expect((await plan(editor, edited, soon(60))).status).toBe(403)
+})
