@@ -8,6 +8,7 @@ import { AppError, notFound, parseInput } from './app-error.ts'
 import { type RequestInfo, writeAudit } from './audit/write.ts'
 import { once } from './idempotency/once.ts'
 import { presentActor } from './standing.ts'
+import { sayWhoActs } from './say-who-acts.ts'
 
 /** What a command did: its answer, and what the audit log says of it. */
 export type Done<Result> = {
@@ -58,6 +59,7 @@ export async function execute<Input extends z.ZodType, Result>(
   return inWorkspace(db, workspaceId, async (tx) => {
     await (action === 'workspace.create' ? lockNewWorkspace(tx) : lockWorkspace(tx))
     const actor = await presentActor(tx, caller.actor, action)
+    await sayWhoActs(tx, actor, action)
     return once(tx, { actor, key: idempotencyKey, asked: [action, parsed] }, async () => {
       const { result, unchanged, ...entry } = await run(tx, parsed, actor)
       if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })

@@ -37,6 +37,23 @@ export type ItemTable = {
   deletedAt: Date | null
 }
 
+/** Written by the database whenever an item is. */
+export type ItemVersionTable = {
+  workspaceId: ColumnType<string, never, never>
+  itemId: ColumnType<string, never, never>
+  number: ColumnType<number, never, never>
+  key: ColumnType<string, never, never>
+  parentId: ColumnType<string | null, never, never>
+  position: ColumnType<string, never, never>
+  data: ColumnType<Record<string, unknown>, never, never>
+  isRemoved: ColumnType<boolean, never, never>
+  action: ColumnType<string, never, never>
+  byId: ColumnType<string | null, never, never>
+  byName: ColumnType<string, never, never>
+  begunAt: ColumnType<Date, never, never>
+  at: ColumnType<Date, never, never>
+}
+
 export type ReleaseTable = {
   workspaceId: Generated<string>
   number: number
@@ -161,6 +178,7 @@ export type DB = ReviewTables & {
   workspace: WorkspaceTable
   member: MemberTable
   item: ItemTable
+  itemVersion: ItemVersionTable
   release: ReleaseTable
   host: HostTable
   auditEntry: AuditEntryTable

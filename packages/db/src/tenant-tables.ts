@@ -6,6 +6,7 @@ export const tableClasses = {
   'public.workspace': 'tenant',
   'public.member': 'tenant',
   'public.item': 'tenant',
+  'public.item_version': 'tenant',
   'public.release': 'tenant',
   'public.host': 'tenant',
   'public.audit_entry': 'tenant',

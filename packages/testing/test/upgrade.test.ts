@@ -48,6 +48,23 @@ test('what two workspaces had before an upgrade they have after it', async () =>
   }
 })
 
+test('every item of two workspaces begins its history with what it was before the upgrade', async () => {
+  const { rows } = await upgraded.superPool.query(
+    `select i.key, v.number, v.is_removed from item i
+      left join item_version v on v.workspace_id = i.workspace_id and v.item_id = i.id
+        and (v.key, v.position, v.data) = (i.key, i.position, i.data)
+      where v.number is null or (i.deleted_at is null and v.is_removed)`,
+  )
+  expect(rows).toEqual([])
+  const { rows: removed } = await upgraded.superPool.query<{ all: boolean }>(
+    `select count(*) > 0 and bool_and(exists (select from item_version v
+        where v.workspace_id = i.workspace_id and v.item_id = i.id
+          and v.number = 2 and v.is_removed and v.at = i.deleted_at)) as all
+      from item i where i.deleted_at is not null`,
+  )
+  expect(removed).toEqual([{ all: true }])
+})
+
 /** The rows of all tables in one order, by the columns that are wanted. */
 function linesOf(tables: readonly TableRows[], isWanted: (column: string) => boolean): string[] {
   return tables.flatMap(({ table, columns, rows }) =>
