@@ -96,6 +96,8 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/oxom/changes',
     '/oxom/releases',
     '/oxom/releases/1',
+    '/oxom/people',
+    '/oxom/people/permissions',
     '/oxom/import-export',
     '/oxom/settings',
     '/oxom/preview',
@@ -112,6 +114,7 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     const page = await nobody.newPage()
     await checkAt(page, `${candor.origin}/sign-in`)
     await checkAt(page, `${candor.origin}/sign-in/link#nothing`)
+    await checkAt(page, `${candor.origin}/invitation#nothing`)
     await nobody.close()
   })
 })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Icon } from '../icon.tsx'
+import { Select } from '../select.tsx'
 import { FieldFrame, GroupFrame } from './field-frame.tsx'
 import { controlAttributes, type FieldProps } from './field-props.ts'
 
@@ -20,7 +20,11 @@ const roomOnALine = 40
 /** A few short words become a row of segments; anything longer, or what may stay open, a list. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const letters = props.choices.reduce((sum, { label }) => sum + label.length, 0)
-  return props.optional || letters > roomOnALine ? <Select {...props} /> : <Segments {...props} />
+  return props.optional || letters > roomOnALine ? (
+    <ChoiceList {...props} />
+  ) : (
+    <Segments {...props} />
+  )
 }
 
 function Segments({ choices, ...field }: ChoiceFieldProps) {
@@ -47,26 +51,24 @@ function Segments({ choices, ...field }: ChoiceFieldProps) {
   )
 }
 
-function Select({ choices, optional, ...field }: ChoiceFieldProps) {
+function ChoiceList({ choices, optional, ...field }: ChoiceFieldProps) {
   return (
     <FieldFrame {...field}>
-      <div className="ctl select">
-        <select
-          {...controlAttributes(field)}
-          value={field.value}
-          disabled={field.isReadOnly}
-          onChange={(event) => field.onChange(event.target.value)}
-          onBlur={field.onLeave}
-        >
-          {(optional || field.value === '') && <option value="">Not said</option>}
-          {choices.map(({ value, label, meaning }) => (
-            <option key={value} value={value}>
-              {meaning ? `${label}: ${meaning}` : label}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" size={12} />
-      </div>
+      <Select
+        {...controlAttributes(field)}
+        className="ctl"
+        value={field.value}
+        disabled={field.isReadOnly}
+        onChange={(event) => field.onChange(event.target.value)}
+        onBlur={field.onLeave}
+      >
+        {(optional || field.value === '') && <option value="">Not said</option>}
+        {choices.map(({ value, label, meaning }) => (
+          <option key={value} value={value}>
+            {meaning ? `${label}: ${meaning}` : label}
+          </option>
+        ))}
+      </Select>
     </FieldFrame>
   )
 }

@@ -1,4 +1,3 @@
-import type { OpenInvitation } from '@candor/contract/views/people'
 import { useMutation } from '@tanstack/react-query'
 import { acceptInvitation } from '../../api/invited-queries.ts'
 import { Button } from '../../components/button.tsx'
@@ -6,9 +5,7 @@ import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useArrive } from './use-arrive.ts'
 
-type AcceptFormProps = { token: string; invitation: OpenInvitation }
-
-export function AcceptForm({ token, invitation }: AcceptFormProps) {
+export function AcceptForm({ token }: { token: string }) {
   const arrive = useArrive()
   const accept = useMutation({
     ...acceptInvitation,
@@ -23,7 +20,7 @@ export function AcceptForm({ token, invitation }: AcceptFormProps) {
         busy={accept.isPending}
         onClick={() => accept.mutate(token)}
       >
-        Accept and open {invitation.workspace.name}
+        Accept and join
       </Button>
     </>
   )

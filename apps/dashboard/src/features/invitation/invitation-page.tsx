@@ -44,7 +44,7 @@ type InvitedProps = { token: string; invitation: OpenInvitation }
 function Invited({ token, invitation }: InvitedProps) {
   const { workspace, role, invitedBy, email } = invitation
   return (
-    <Door title={`Come in to ${workspace.name}`}>
+    <Door title={`Join ${workspace.name}`}>
       <p className="quiet">
         {invitedBy} invites <b>{email}</b> to work on the trust center of {workspace.name}, as{' '}
         {asRole[role]}.
@@ -60,7 +60,7 @@ function Invited({ token, invitation }: InvitedProps) {
 function Answer({ token, invitation }: InvitedProps) {
   switch (invitation.reader) {
     case 'addressee':
-      return <AcceptForm token={token} invitation={invitation} />
+      return <AcceptForm token={token} />
     case 'other':
       return <SomebodyElse token={token} email={invitation.email} />
     case 'known':

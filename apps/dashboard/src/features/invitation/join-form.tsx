@@ -22,10 +22,10 @@ type JoinFormProps = { token: string; invitation: OpenInvitation }
 export function JoinForm({ token, invitation }: JoinFormProps) {
   const { methods } = useSuspenseQuery(sessionQueries.show()).data
   if (!methods.includes('link')) return <SignInFirst token={token} email={invitation.email} />
-  return <NewAccount token={token} invitation={invitation} />
+  return <NewAccount token={token} />
 }
 
-function NewAccount({ token, invitation }: JoinFormProps) {
+function NewAccount({ token }: { token: string }) {
   const { form, errors, read } = useFormReading()
   const arrive = useArrive()
   const join = useMutation({
@@ -52,7 +52,7 @@ function NewAccount({ token, invitation }: JoinFormProps) {
         error={wrong['name']}
       />
       <Button look="primary" size="wide" type="submit" busy={join.isPending}>
-        Make my account and open {invitation.workspace.name}
+        Make my account and join
       </Button>
     </form>
   )

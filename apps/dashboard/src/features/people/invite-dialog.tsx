@@ -2,7 +2,7 @@ import { CreateInvitation } from '@candor/contract/inputs'
 import { Role } from '@candor/contract/roles'
 import type { Workspace } from '@candor/contract/views'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { createInvitation } from '../../api/people-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -17,6 +17,7 @@ type InviteDialogProps = { workspace: Workspace; onClose: () => void }
 
 export function InviteDialog({ workspace, onClose }: InviteDialogProps) {
   const [email, setEmail] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [role, setRole] = useState<Role>('editor')
   const [wrong, setWrong] = useState<FieldErrors>({})
   const invite = useInvite(workspace.slug, onClose)
@@ -25,7 +26,8 @@ export function InviteDialog({ workspace, onClose }: InviteDialogProps) {
   function handleSubmit() {
     const parsed = CreateInvitation.safeParse({ email: email.trim(), role })
     setWrong(parsed.success ? {} : errorsOf(parsed.error))
-    if (parsed.success && !invite.isPending) invite.mutate(parsed.data)
+    if (!parsed.success) field.current?.focus()
+    else if (!invite.isPending) invite.mutate(parsed.data)
   }
 
   return (
@@ -50,6 +52,7 @@ export function InviteDialog({ workspace, onClose }: InviteDialogProps) {
           <Notice tone="bad">{explainError(invite.error)}</Notice>
         )}
         <TextField
+          ref={field}
           label="E-mail"
           type="email"
           autoComplete="off"
@@ -83,7 +86,7 @@ function RoleField({ role, onChange }: { role: Role; onChange: (role: Role) => v
           </label>
         ))}
       </div>
-      <p className="help" aria-live="polite">
+      <p className="help meaning" aria-live="polite">
         {roleMeanings[role]}
       </p>
     </fieldset>

@@ -50,7 +50,7 @@ function Remove({ workspace, member }: MemberActionsProps) {
   return (
     <>
       <Button look="quiet" onClick={() => setAsking(true)}>
-        Remove<span className="sr"> {member.name}</span>…
+        Remove…<span className="sr"> {member.name}</span>
       </Button>
       {isAsking && (
         <RemoveDialog workspace={workspace} member={member} onClose={() => setAsking(false)} />

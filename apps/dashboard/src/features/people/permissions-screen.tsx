@@ -25,8 +25,8 @@ export function PermissionsScreen({ workspace: slug }: { workspace: string }) {
       </div>
       <div className="page close">
         <p className="small quiet measure">
-          Candor itself refuses by this same table. Who publishes what may be narrowed further by
-          the workspace’s rules for review.
+          Candor itself refuses by this same table. The workspace’s rules for review can ask for
+          more before something is published.
         </p>
         <table className="permissions">
           <caption className="sr">Permissions by role</caption>

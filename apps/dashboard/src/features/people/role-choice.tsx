@@ -3,7 +3,7 @@ import type { Member } from '@candor/contract/views/people'
 import { useMutation } from '@tanstack/react-query'
 import { updateMember } from '../../api/people-queries.ts'
 import { explainError } from '../../components/explain-error.ts'
-import { Icon } from '../../components/icon.tsx'
+import { Select } from '../../components/select.tsx'
 import { FieldError } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
 import { asRole, roleNames } from '../../role-words.ts'
@@ -25,24 +25,21 @@ export function RoleChoice({ workspace, member, mayChange }: RoleChoiceProps) {
   const errorId = `role-error-${userId}`
   return (
     <div className={change.error ? 'invalid' : undefined}>
-      <div className="select">
-        <select
-          aria-label={`Role of ${name}`}
-          aria-describedby={change.error ? errorId : undefined}
-          aria-invalid={change.error ? true : undefined}
-          value={change.isPending ? change.variables.role : role}
-          onChange={(event) =>
-            change.mutate({ member: userId, role: Role.parse(event.target.value) })
-          }
-        >
-          {Role.options.map((one) => (
-            <option key={one} value={one}>
-              {roleNames[one]}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" size={12} />
-      </div>
+      <Select
+        aria-label={`Role of ${name}`}
+        aria-describedby={change.error ? errorId : undefined}
+        aria-invalid={change.error ? true : undefined}
+        value={change.isPending ? change.variables.role : role}
+        onChange={(event) =>
+          change.mutate({ member: userId, role: Role.parse(event.target.value) })
+        }
+      >
+        {Role.options.map((one) => (
+          <option key={one} value={one}>
+            {roleNames[one]}
+          </option>
+        ))}
+      </Select>
       {change.error && <FieldError id={errorId}>{explainError(change.error)}</FieldError>}
     </div>
   )

@@ -6,8 +6,8 @@ import { transferWorkspace } from '../../api/people-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { explainError } from '../../components/explain-error.ts'
-import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { Select } from '../../components/select.tsx'
 import { useToast } from '../../components/toast.tsx'
 import { roleNames } from '../../role-words.ts'
 
@@ -57,16 +57,18 @@ function PersonChoice({ others, chosen, onChoose }: PersonChoiceProps) {
       <label className="lab" htmlFor={id}>
         New admin
       </label>
-      <div className="ctl select">
-        <select id={id} value={chosen} onChange={(event) => onChoose(event.target.value)}>
-          {others.map(({ userId, name, email, role }) => (
-            <option key={userId} value={userId}>
-              {`${name}, ${email} (${roleNames[role].toLowerCase()} now)`}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" size={12} />
-      </div>
+      <Select
+        className="ctl"
+        id={id}
+        value={chosen}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {others.map(({ userId, name, email, role }) => (
+          <option key={userId} value={userId}>
+            {`${name}, ${email} (${roleNames[role].toLowerCase()} now)`}
+          </option>
+        ))}
+      </Select>
     </div>
   )
 }
