@@ -23,9 +23,9 @@ export const UpdateMember = z.strictObject({ userId: UserId, role: Role })
 export const RemoveMember = z.strictObject({ userId: UserId })
 export const TransferWorkspace = z.strictObject({ userId: UserId })
 
-export const CreateInvitation = AddMember
+export const CreateInvitation = z.strictObject({ email: EmailAddress, role: Role })
 export type CreateInvitation = z.infer<typeof CreateInvitation>
-export const ResendInvitation = AddMember.pick({ email: true })
+export const ResendInvitation = CreateInvitation.pick({ email: true })
 export const RevokeInvitation = z.strictObject({ id: z.uuid() })
 
 /** What a link that was mailed holds behind its #. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
 import type { ReviewTables } from './review-schema.ts'
+import type { PeopleTables } from './people-schema.ts'
 
 export type WorkspaceTable = {
   workspaceId: Generated<string>
@@ -133,19 +134,6 @@ export type NotificationSettingTable = {
   mail: boolean
 }
 
-export type InvitationTable = {
-  workspaceId: Generated<string>
-  id: Generated<string>
-  email: string
-  role: string
-  tokenHash: string | null
-  invitedBy: string | null
-  invitedByName: string
-  invitedAt: UpdatedAt
-  sentAt: Date | null
-  expiresAt: ColumnType<Date, Date | string | undefined, Date | string>
-}
-
 export type RateLimitTable = { key: string; points: number; expire: string | null }
 
 export type UserTable = {
@@ -186,9 +174,8 @@ export type DB = ReviewTables & {
   secret: SecretTable
   notification: NotificationTable
   notificationSetting: NotificationSettingTable
-  invitation: InvitationTable
   rateLimit: RateLimitTable
   'auth.user': UserTable
   'auth.session': SessionTable
   'auth.credential': CredentialTable
-}
+} & PeopleTables

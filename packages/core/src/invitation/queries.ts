@@ -2,7 +2,7 @@ import { Role } from '@candor/contract/roles'
 import type { Invitation } from '@candor/contract/views/people'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { type Selectable, sql } from 'kysely'
-import type { InvitationTable } from '@candor/db/schema'
+import type { InvitationTable } from '@candor/db/people-schema'
 
 const columns = [
   'id',
