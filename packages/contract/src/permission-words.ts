@@ -1,12 +1,13 @@
 import { type Action, isAllowed, Role } from './roles.ts'
 
-export const permissionGroups = ['Content', 'Publishing', 'People', 'Workspace'] as const
+export const permissionGroups = ['Content', 'Review', 'Publishing', 'People', 'Workspace'] as const
 export type PermissionGroup = (typeof permissionGroups)[number]
 
 type Words = readonly [PermissionGroup, string]
 
 const editing: Words = ['Content', 'Edit content']
 const importing: Words = ['Content', 'Import a file over the draft']
+const asking: Words = ['Review', 'Ask for review of changes, and withdraw that']
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
 const deleting: Words = ['Workspace', 'Delete the workspace, and keep it after all']
@@ -27,6 +28,22 @@ export const permissionWords: Record<Action, Words | null> = {
   'change.discard': editing,
   'release.read': ['Publishing', 'Read every release'],
   'release.publish': ['Publishing', 'Publish changes'],
+  'release.publishEmergency': [
+    'Publishing',
+    'Publish in an emergency without review, with a reason',
+  ],
+  'review.read': ['Review', 'See the rules for review'],
+  'review.configure': ['Review', 'Set the rules for review'],
+  'changeRequest.read': ['Review', 'Read change requests'],
+  'changeRequest.open': asking,
+  'changeRequest.update': asking,
+  'changeRequest.close': asking,
+  'changeRequest.comment': ['Review', 'Comment on changes'],
+  'changeRequest.propose': ['Review', 'Propose changes'],
+  'changeRequest.takeOver': ['Review', 'Take what was proposed over into the draft'],
+  'changeRequest.review': ['Review', 'Approve changes, or ask for others'],
+  'changeRequest.schedule': ['Publishing', 'Publish at a time of one’s choice'],
+  'changeRequest.dropSchedule': null,
   'document.export': ['Content', 'Export the trust center as a file'],
   'document.plan': importing,
   'document.import': importing,
