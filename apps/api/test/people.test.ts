@@ -1,5 +1,8 @@
 import type { Member } from '@candor/contract/views/people'
 import type { Role } from '@candor/contract/roles'
+import type { WorkspaceSummary } from '@candor/contract/views'
+import { execute } from '@candor/core/command'
+import { addMember } from '@candor/core/workspace/add-member'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
 
@@ -100,6 +103,34 @@ describe('the people of a workspace', () => {
     expect(wrong?.status).toBe(422)
     expect(Object.keys(await idsIn(workspace))).toHaveLength(3)
   })
+})
+
+test('somebody in two workspaces has a role in each, and neither says anything of the other', async () => {
+  const one = await found('both-one', ['admin', 'member'])
+  const two = await found('both-two', ['admin'])
+  const email = 'admin-1@both-two.example'
+  await execute(one.workspace.operator, addMember, { email, role: 'member' })
+  const [person] = two.clients
+  const own = await bodyOf<{ workspaces: WorkspaceSummary[] }>(
+    person?.get('/api/workspaces') ?? nothing(),
+  )
+  expect(own.workspaces.map(({ slug, role }) => [slug, role])).toEqual([
+    ['both-one', 'member'],
+    ['both-two', 'admin'],
+  ])
+  for (const [path, stranger] of [
+    [one.path, 'both-two'],
+    [two.path, 'both-one'],
+  ] as const) {
+    for (const part of ['', '/members', '/invitations', '/items', '/changes', '/releases']) {
+      const said = (await (await person?.get(`${path}${part}`))?.text()) ?? ''
+      expect(said.replaceAll(email, ''), `${path}${part}`).not.toContain(stranger)
+    }
+  }
+  const ids = await idsIn(one.workspace)
+  const removal = (client: Client | undefined) => client?.send('DELETE', one.at(ids['admin-1']))
+  expect((await removal(person))?.status).toBe(403)
+  expect((await two.clients[0]?.get(two.path))?.status).toBe(200)
 })
 
 describe('whoever is removed', () => {

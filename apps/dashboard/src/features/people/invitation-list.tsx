@@ -56,10 +56,21 @@ function InvitationRow({ workspace, invitation }: InvitationRowProps) {
   )
 }
 
-function linkWords({ sentAt, expiresAt, isOver }: Invitation): string {
+function linkWords({ invitedAt, sentAt, expiresAt, isOver }: Invitation): string {
   if (isOver) return 'The link works no longer.'
-  if (sentAt === null) return 'The mail is on its way.'
+  if (sentAt === null) {
+    return isLate(invitedAt)
+      ? 'The mail could not be sent yet; Candor goes on trying.'
+      : 'The mail is on its way.'
+  }
   return `The link works until ${untilWords(expiresAt)}.`
+}
+
+/** A mail that is not out by then has met trouble. */
+const patience = 60_000
+
+function isLate(invitedAt: string): boolean {
+  return Date.now() - Date.parse(invitedAt) > patience
 }
 
 const until = new Intl.DateTimeFormat('en-GB', {
