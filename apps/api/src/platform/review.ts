@@ -14,7 +14,8 @@ export const review: Handlers['review'] = {
   setRule: ({ caller, version, input }) => execute(caller, setReviewRule, { ...input, version }),
   createGroup: ({ caller, input }) => execute(caller, createReviewerGroup, input),
   updateGroup: ({ caller, params, version, input }) =>
-    execute(caller, updateReviewerGroup, { ...input, id: params.id, version }),
-  removeGroup: ({ caller, params }) => execute(caller, removeReviewerGroup, { id: params.id }),
+    execute(caller, updateReviewerGroup, { ...input, id: params.reviewerGroup, version }),
+  removeGroup: ({ caller, params }) =>
+    execute(caller, removeReviewerGroup, { id: params.reviewerGroup }),
   standing: ({ read }) => read(getReviewStanding),
 }

@@ -68,7 +68,13 @@ function answer(c: Context<Env>, route: Route, body: Body): Response {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Parameters that are uuids, and what each names. */
-const uuidParams = { id: 'The item', invitation: 'The invitation' }
+const uuidParams = {
+  id: 'The item',
+  invitation: 'The invitation',
+  comment: 'The comment',
+  proposal: 'The proposal',
+  reviewerGroup: 'The group',
+}
 
 function checkIds(c: Context<Env>): void {
   for (const [param, what] of Object.entries(uuidParams)) {

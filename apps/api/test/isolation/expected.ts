@@ -1,4 +1,5 @@
 import type { Role } from '@candor/contract/roles'
+import { reviewExpected } from './review-expected.ts'
 
 /**
  * Who gets what, written by hand and to be reviewed by eye. `answers` are the statuses of one and the
@@ -100,6 +101,18 @@ export const expected: Record<string, Expectation> = {
     },
   },
   'releases.show': { answers: readers, swapped: { ...inPath, 'path:number': 404 } },
+
+  'releases.publishEmergency': {
+    answers: admins(201),
+    swapped: {
+      ...inPath,
+      'body:changes.key': 409,
+      'body:after': 409,
+      'header:idempotency-key': 201,
+    },
+  },
+
+  ...reviewExpected,
 
   'document.export': { answers: readers, swapped: inPath },
   'document.plan': { answers: editors(200), swapped: { ...inPath, 'body:text': 200 } },

@@ -9,6 +9,10 @@ export type Naming =
   | 'item'
   | 'member'
   | 'invitation'
+  | 'request'
+  | 'comment'
+  | 'proposal'
+  | 'reviewer group'
   | 'group'
   | 'key'
   | 'release'
@@ -30,13 +34,23 @@ const namings: Record<string, Naming | null> = {
   id: 'item',
   member: 'member',
   invitation: 'invitation',
+  request: 'request',
+  comment: 'comment',
+  proposal: 'proposal',
+  reviewerGroup: 'reviewer group',
   number: 'release',
+  state: null,
   before: 'cursor',
   format: null,
   // In bodies.
   slug: 'slug',
   parentId: 'group',
   afterId: 'item',
+  itemId: 'item',
+  groupId: 'reviewer group',
+  members: 'member',
+  reviewers: 'member',
+  mentions: 'member',
   key: 'key',
   data: 'inside',
   text: 'inside',
@@ -48,6 +62,22 @@ const namings: Record<string, Naming | null> = {
   kind: null,
   note: null,
   version: null,
+  title: null,
+  description: null,
+  body: null,
+  words: null,
+  reason: null,
+  verdict: null,
+  /** Of what somebody saw: another's is that of nothing here. */
+  hash: null,
+  itemVersion: null,
+  publishAt: null,
+  resolved: null,
+  required: null,
+  kinds: null,
+  approvers: null,
+  ownApproval: null,
+  approvals: null,
   changes: null,
   // Secrets: whoever has one is let in by it, whosesoever it is.
   token: null,

@@ -11,6 +11,10 @@ export type Identifiers = {
   /** Accounts that are in this workspace alone. */
   members: readonly string[]
   invitations: readonly string[]
+  requests: readonly string[]
+  comments: readonly string[]
+  proposals: readonly string[]
+  reviewerGroups: readonly string[]
   releases: number
 }
 
@@ -65,12 +69,24 @@ export async function readIdentifiers(
     'select coalesce(max(number), 0)::int as newest from release where workspace_id = $1',
     [workspaceId],
   )
+  const requests = await pool.query<{ number: string }>(
+    'select number::text from change_request where workspace_id = $1 order by number',
+    [workspaceId],
+  )
+  const groups = await pool.query<{ id: string }>(
+    'select id from reviewer_group where workspace_id = $1 order by id',
+    [workspaceId],
+  )
   const uuids = await readUuids(pool, columns, workspaceId)
   const idsAt = (place: string) => [...uuids].filter(([, at]) => at === place).map(([id]) => id)
   return {
     uuids,
     members: idsAt('member.user_id'),
     invitations: idsAt('invitation.id'),
+    requests: requests.rows.map(({ number }) => number),
+    comments: idsAt('change_comment.id'),
+    proposals: idsAt('proposal.id'),
+    reviewerGroups: groups.rows.map(({ id }) => id),
     items: items.rows,
     emails: emails.rows.map(({ email }) => email),
     releases: releases.rows[0]?.newest ?? 0,

@@ -3,10 +3,17 @@ import { fillSchema } from './fill-schema.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
 import { peopleRecipes } from './people-recipes.ts'
 import { recipes, type Scene } from './recipes.ts'
+import { reviewRecipes } from './review-recipes.ts'
 import { sessionRecipes } from './session-recipes.ts'
 import { workspaceRecipes } from './workspace-recipes.ts'
 
-const all = { ...recipes, ...sessionRecipes, ...peopleRecipes, ...workspaceRecipes }
+const all = {
+  ...recipes,
+  ...sessionRecipes,
+  ...peopleRecipes,
+  ...reviewRecipes,
+  ...workspaceRecipes,
+}
 
 /** A valid request: from the route's recipe where it has one, else from its schema alone. */
 export async function prepare({ name, route }: NamedRoute, scene: Scene): Promise<Parts> {

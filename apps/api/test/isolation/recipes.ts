@@ -86,7 +86,7 @@ export const recipes: Record<string, Recipe> = {
 }
 
 /** The item that a request is about: made for the occasion, so that nothing else is in its way. */
-async function spareItem(scene: Scene, kind?: KindName): Promise<Item> {
+export async function spareItem(scene: Scene, kind?: KindName): Promise<Item> {
   const chosen = kind ?? scene.random.pick(listKinds)
   const items = await itemsOf(scene)
   const parent = kindOf(chosen).parent
@@ -99,7 +99,7 @@ async function spareItem(scene: Scene, kind?: KindName): Promise<Item> {
   })
 }
 
-function dataFor({ ground, home }: Scene, kind: KindName): Record<string, unknown> {
+export function dataFor({ ground, home }: Scene, kind: KindName): Record<string, unknown> {
   const filled = fillSchema(kindOf(kind).schema, kind, {
     side: home,
     mark: (field) => ground.mark(home, `item-${field}`),
@@ -108,7 +108,7 @@ function dataFor({ ground, home }: Scene, kind: KindName): Record<string, unknow
 }
 
 /** An id in a text is only text, whosesoever it is. */
-async function dataWithId(scene: Scene, kind: KindName): Promise<Record<string, unknown>> {
+export async function dataWithId(scene: Scene, kind: KindName): Promise<Record<string, unknown>> {
   const data = dataFor(scene, kind)
   const { titleField } = kindOf(kind)
   const { id } = scene.random.pick(await itemsOf(scene))
@@ -137,10 +137,13 @@ async function newestOf(scene: Scene): Promise<number | null> {
   return (await readIn(scene, listChanges)).release
 }
 
-function readIn<T>({ ground, home }: Scene, query: (tx: WorkspaceTx) => Promise<T>): Promise<T> {
+export function readIn<T>(
+  { ground, home }: Scene,
+  query: (tx: WorkspaceTx) => Promise<T>,
+): Promise<T> {
   return inWorkspace(ground.world.context.db, ground.workspaces[home].id, query)
 }
 
-function operatorOf({ ground, home }: Scene) {
+export function operatorOf({ ground, home }: Scene) {
   return ground.workspaces[home].operator
 }

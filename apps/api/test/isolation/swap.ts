@@ -42,6 +42,14 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: random.pick(has.members), random: randomUUID() }
     case 'invitation':
       return { foreign: random.pick(has.invitations), random: randomUUID() }
+    case 'request':
+      return { foreign: random.pick(has.requests), random: '99999999' }
+    case 'comment':
+      return { foreign: random.pick(has.comments), random: randomUUID() }
+    case 'proposal':
+      return { foreign: random.pick(has.proposals), random: randomUUID() }
+    case 'reviewer group':
+      return { foreign: random.pick(has.reviewerGroups), random: randomUUID() }
     case 'group': {
       const groups = has.items.filter((item) => item.kind === 'control-group')
       return { foreign: random.pick(groups).id, random: randomUUID() }
@@ -64,7 +72,9 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
   }
 }
 
+/** Of a list, its first. */
 function plain(value: unknown): string | undefined {
+  if (Array.isArray(value)) return plain(value[0])
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 

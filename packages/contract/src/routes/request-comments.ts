@@ -22,7 +22,7 @@ export const requestCommentRoutes = {
   }),
   update: route({
     method: 'PUT',
-    path: `${one}/comments/:id`,
+    path: `${one}/comments/:comment`,
     summary: 'Change one’s own comment',
     auth: 'member',
     tenant: 'path',
@@ -34,7 +34,7 @@ export const requestCommentRoutes = {
   }),
   remove: route({
     method: 'DELETE',
-    path: `${one}/comments/:id`,
+    path: `${one}/comments/:comment`,
     summary: 'Remove one’s own comment',
     auth: 'member',
     tenant: 'path',
@@ -45,7 +45,7 @@ export const requestCommentRoutes = {
   }),
   resolve: route({
     method: 'POST',
-    path: `${one}/comments/:id/resolve`,
+    path: `${one}/comments/:comment/resolve`,
     summary: 'Say that a comment is settled, or that it is not',
     auth: 'member',
     tenant: 'path',
@@ -74,7 +74,7 @@ export const proposalRoutes = {
   }),
   remove: route({
     method: 'DELETE',
-    path: `${one}/proposals/:id`,
+    path: `${one}/proposals/:proposal`,
     summary: 'Withdraw one’s own proposal, or as an editor decline it',
     auth: 'member',
     tenant: 'path',
@@ -85,7 +85,7 @@ export const proposalRoutes = {
   }),
   takeOver: route({
     method: 'POST',
-    path: `${one}/proposals/:id/take-over`,
+    path: `${one}/proposals/:proposal/take-over`,
     summary:
       'Put what is proposed into the draft; If-Match names the item’s version seen, "0" for a new one',
     auth: 'member',

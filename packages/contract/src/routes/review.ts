@@ -50,7 +50,7 @@ export const reviewRoutes = {
   }),
   updateGroup: route({
     method: 'PUT',
-    path: `${review}/groups/:id`,
+    path: `${review}/groups/:reviewerGroup`,
     summary: 'Say who is in a group; If-Match names the version seen',
     auth: 'member',
     tenant: 'path',
@@ -63,7 +63,7 @@ export const reviewRoutes = {
   }),
   removeGroup: route({
     method: 'DELETE',
-    path: `${review}/groups/:id`,
+    path: `${review}/groups/:reviewerGroup`,
     summary: 'Remove a group that no rule names',
     auth: 'member',
     tenant: 'path',

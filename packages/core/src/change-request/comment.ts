@@ -40,8 +40,9 @@ export const updateComment = command({
   input: UpdateComment,
   async run(tx, { request, id, body, mentions: ids = [] }, actor) {
     const row = await getRequest(tx, request)
-    const before = await getOwnComment(tx, actor, { request, id })
+    const before = await getComment(tx, { request, id })
     const mentions = await peopleNamed(tx, { ids, field: 'mentions' })
+    checkIsOwn(actor, before)
     await tx
       .updateTable('changeComment')
       .set({ body, mentions: mentionsOf(mentions), editedAt: await databaseTime(tx) })
@@ -61,7 +62,8 @@ export const removeComment = command({
   input: NamedComment,
   async run(tx, { request, id }, actor) {
     await getRequest(tx, request)
-    const before = await getOwnComment(tx, actor, { request, id })
+    const before = await getComment(tx, { request, id })
+    checkIsOwn(actor, before)
     await tx.deleteFrom('changeComment').where('id', '=', id).execute()
     await touch(tx, request)
     const object = `${objectOf(request)}/comment/${id}`
@@ -164,8 +166,7 @@ async function getComment(tx: WorkspaceTx, { request, id }: Place) {
   return row
 }
 
-async function getOwnComment(tx: WorkspaceTx, actor: Actor, place: Place) {
-  const comment = await getComment(tx, place)
-  if (comment.authorId !== null && comment.authorId === userIdOf(actor)) return comment
+function checkIsOwn(actor: Actor, { authorId }: { authorId: string | null }): void {
+  if (authorId !== null && authorId === userIdOf(actor)) return
   throw new AppError('forbidden', 'Only whoever wrote a comment can change or remove it')
 }

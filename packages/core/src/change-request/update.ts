@@ -43,8 +43,9 @@ export const addRequestChanges = command({
   action: 'changeRequest.update',
   input: NamedChanges,
   async run(tx, { request, changes: names }, actor) {
-    checkMayChange(actor, await getOpenRequest(tx, request))
+    const row = await getOpenRequest(tx, request)
     const changes = await freeChanges(tx, names, request)
+    checkMayChange(actor, row)
     const object = objectOf(request)
     if (changes.length === 0) return { result: undefined, object, unchanged: true }
     await putChanges(tx, actor, { request, changes })
@@ -58,14 +59,13 @@ export const removeRequestChanges = command({
   action: 'changeRequest.update',
   input: NamedChanges,
   async run(tx, { request, changes: names }, actor) {
-    checkMayChange(actor, await getOpenRequest(tx, request))
-    const wanted = new Set(names.map(itemName))
-    const rows = (await listRows(tx, request)).filter(
-      (row) => row.endedAt === null && wanted.has(itemName(row)),
-    )
-    const object = objectOf(request)
-    if (rows.length === 0) return { result: undefined, object, unchanged: true }
-    for (const { kind, key } of rows) {
+    const row = await getOpenRequest(tx, request)
+    const live = (await listRows(tx, request)).filter(({ endedAt }) => endedAt === null)
+    const present = new Set(live.map(itemName))
+    const other = names.find((name) => !present.has(itemName(name)))
+    if (other) throw new AppError('conflict', `${other.key} is not in this request`)
+    checkMayChange(actor, row)
+    for (const { kind, key } of names) {
       await tx
         .deleteFrom('changeRequestChange')
         .where('request', '=', request)
@@ -75,7 +75,8 @@ export const removeRequestChanges = command({
     }
     await dropEmptySchedule(tx, request)
     await touch(tx, request)
-    return { result: undefined, object, after: { removed: rows.map(itemName) } }
+    const after = { removed: names.map(itemName) }
+    return { result: undefined, object: objectOf(request), after }
   },
 })
 
@@ -85,9 +86,9 @@ export const askForReview = command({
   input: AskForReview,
   async run(tx, { request, reviewers }, actor) {
     const row = await getOpenRequest(tx, request)
-    checkMayChange(actor, row)
     const before = await listReviewers(tx, request)
     await putReviewers(tx, request, reviewers)
+    checkMayChange(actor, row)
     await askReviewers(tx, actor, row)
     await touch(tx, request)
     return {
