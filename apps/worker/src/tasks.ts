@@ -1,6 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
 import { publishScheduledRequest } from './jobs/publish-scheduled.ts'
+import { emptyBins } from './jobs/empty-bins.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
@@ -20,6 +21,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'publish-scheduled': (payload) => publishScheduledRequest(context, payload),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
+    'empty-bins': () => emptyBins(context),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),
   })
 }

@@ -298,6 +298,7 @@ test('a role that serves can call no function but the few that are granted', asy
     'workspace_at(text)',
     'workspaces_of(text)',
     'workspaces_to_purge()',
+    'workspaces_with_expired_items()',
   ])
   expect(await callable('candor_pages')).toEqual(['directory()'])
 })

@@ -3,6 +3,7 @@ import { changes } from './changes.ts'
 import { document } from './document.ts'
 import type { Handlers } from './handlers.ts'
 import { invitations } from './invitations.ts'
+import { history } from './history.ts'
 import { items } from './items.ts'
 import { members } from './members.ts'
 import { releases } from './releases.ts'
@@ -22,5 +23,6 @@ export const memberHandlers: Omit<Handlers, 'session' | 'invited' | 'description
   requestComments,
   proposals,
   review,
+  history,
   document,
 }

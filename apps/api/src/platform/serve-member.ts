@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts'
 import type { DeclaredRoute } from './declared-routes.ts'
 import { type FromMember, handleMember } from './handle-member.ts'
 import { isReleaseNumber } from './release-number.ts'
+import type { SentRequest } from './sent-request.ts'
 
 /**
  * What is worked on within a few milliseconds: bytes of a request, fewer where they are a document, and
@@ -38,12 +39,21 @@ async function isLight(
     knownWeights.set(id, false)
     return false
   }
-  const { number = '' } = sent.params
-  const release = isReleaseNumber(number) ? Number(number) : 0
-  const known = release === 0 ? knownWeights.get(id) : undefined
+  const releases = namedReleases(sent)
+  const known = releases.length === 0 ? knownWeights.get(id) : undefined
   if (known !== undefined) return known
-  const content = await inWorkspace(db, id, (tx) => weighContent(tx, release))
+  const content = await inWorkspace(db, id, (tx) => weighContent(tx, releases))
   const found = content <= light.content
-  if (release === 0) knownWeights.set(id, found)
+  if (releases.length === 0) knownWeights.set(id, found)
   return found
+}
+
+/** A release that is named is read with the one before; two that are compared are named both. */
+function namedReleases({ params, query }: SentRequest): number[] {
+  const own = toNumbers(params['number']).flatMap((number) => [number, number - 1])
+  return [...own, ...toNumbers(query['from']), ...toNumbers(query['to'])]
+}
+
+function toNumbers(text: unknown): number[] {
+  return typeof text === 'string' && isReleaseNumber(text) ? [Number(text)] : []
 }

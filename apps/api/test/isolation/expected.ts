@@ -111,8 +111,29 @@ export const expected: Record<string, Expectation> = {
       'header:idempotency-key': 201,
     },
   },
-
   ...reviewExpected,
+
+  'history.compare': {
+    answers: readers,
+    swapped: { ...inPath, 'query:from': 404, 'query:to': 404 },
+  },
+  'history.rollBack': {
+    answers: editors(201),
+    swapped: {
+      ...inPath,
+      'path:number': 404,
+      'body:after': 409,
+      'header:idempotency-key': 201,
+    },
+  },
+  'history.versions': {
+    answers: readers,
+    swapped: { ...inPath, 'path:id': 404, 'query:before': 200 },
+  },
+  'history.revert': { answers: editors(200), swapped: { ...inPath, 'path:id': 404 } },
+  // A place in the bin is named by a time.
+  'history.bin': { answers: readers, swapped: { ...inPath, 'query:before': 422 } },
+  'history.purge': { answers: editors(204), swapped: { ...inPath, 'path:id': 404 } },
 
   'document.export': { answers: readers, swapped: inPath },
   'document.plan': { answers: editors(200), swapped: { ...inPath, 'body:text': 200 } },

@@ -41,6 +41,8 @@ const namings: Record<string, Naming | null> = {
   number: 'release',
   state: null,
   before: 'cursor',
+  from: 'release',
+  to: 'release',
   format: null,
   // In bodies.
   slug: 'slug',
@@ -61,6 +63,7 @@ const namings: Record<string, Naming | null> = {
   role: null,
   kind: null,
   note: null,
+  alsoDraft: null,
   version: null,
   title: null,
   description: null,

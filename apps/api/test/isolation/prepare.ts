@@ -1,5 +1,6 @@
 import type { Route } from '@candor/contract/routes/route'
 import { fillSchema } from './fill-schema.ts'
+import { historyRecipes } from './history-recipes.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
 import { peopleRecipes } from './people-recipes.ts'
 import { recipes, type Scene } from './recipes.ts'
@@ -12,6 +13,7 @@ const all = {
   ...sessionRecipes,
   ...peopleRecipes,
   ...reviewRecipes,
+  ...historyRecipes,
   ...workspaceRecipes,
 }
 

@@ -133,7 +133,7 @@ export async function itemsOf(scene: Scene): Promise<Item[]> {
   return readIn(scene, listItems)
 }
 
-async function newestOf(scene: Scene): Promise<number | null> {
+export async function newestOf(scene: Scene): Promise<number | null> {
   return (await readIn(scene, listChanges)).release
 }
 

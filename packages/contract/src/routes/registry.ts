@@ -2,6 +2,7 @@ import { changeRequestRoutes } from './change-requests.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
+import { historyRoutes } from './history.ts'
 import { itemRoutes } from './items.ts'
 import { memberRoutes } from './members.ts'
 import { changeRoutes, releaseRoutes } from './releases.ts'
@@ -24,6 +25,7 @@ export const routes = {
   requestComments: requestCommentRoutes,
   proposals: proposalRoutes,
   review: reviewRoutes,
+  history: historyRoutes,
   document: documentRoutes,
   description: descriptionRoutes,
 }

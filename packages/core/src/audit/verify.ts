@@ -21,7 +21,11 @@ type Verified = {
 
 const batch = 500
 
-const publishing: ReadonlySet<string> = new Set(['release.publish', 'release.publishEmergency'])
+const publishing: ReadonlySet<string> = new Set([
+  'release.publish',
+  'release.publishEmergency',
+  'release.rollback',
+])
 
 /** Computes every hash of the audit log anew. */
 export async function verifyAudit(tx: WorkspaceTx, known: Head): Promise<Verified> {

@@ -1,7 +1,6 @@
 import { compare, type Change } from '@candor/contract/content/compare'
-import { flatten, itemName, type ContentItem } from '@candor/contract/content/item'
+import { itemName } from '@candor/contract/content/item'
 import { visiblePart } from '@candor/contract/content/visible'
-import { titleOf } from '@candor/contract/kinds/registry'
 import { assemble } from '@candor/contract/content/item'
 import type { Changes, DraftChange } from '@candor/contract/views'
 import type { TrustCenter } from '@candor/contract/trust-center'
@@ -9,6 +8,7 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { toContent } from '../document/draft.ts'
 import { type DraftItem, listItems } from '../item/queries.ts'
 import { readPublished } from '../release/queries.ts'
+import { orderOf } from './order.ts'
 
 /** The draft beside what is public. */
 export type DraftAndPublished = {
@@ -49,25 +49,11 @@ export function describeChanges(
       version: row?.version ?? null,
       updatedAt: row?.updatedAt ?? null,
       updatedBy: row?.updatedBy ?? null,
-      order: change.moved ? orderOf(change, both) : null,
+      order: orderOf(change, { before: both.published, after: both.draft }),
     }
   })
 }
 
 export async function countChanges(tx: WorkspaceTx): Promise<number> {
   return changesOf(await readBoth(tx)).length
-}
-
-function orderOf(change: Change, { draft, published }: DraftAndPublished): DraftChange['order'] {
-  return {
-    before: siblingTitles(published, change.before),
-    after: siblingTitles(draft, change.after),
-  }
-}
-
-function siblingTitles(document: TrustCenter | null, item: ContentItem | null): string[] {
-  if (!document || !item) return []
-  return flatten(document)
-    .filter(({ kind, parentKey }) => kind === item.kind && parentKey === item.parentKey)
-    .map(({ kind, data }) => titleOf(kind, data))
 }

@@ -1,10 +1,9 @@
 import { RestoreItem } from '@candor/contract/inputs'
-import type { KindName } from '@candor/contract/kinds/registry'
+import { kindOf, titleOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { AppError, notFound } from '../app-error.ts'
 import { command } from '../command.ts'
-import { onDuplicate } from '../on-duplicate.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
 import { checkDraftSize } from './size.ts'
@@ -14,27 +13,25 @@ export const restoreItem = command({
   action: 'item.restore',
   input: RestoreItem,
   async run(tx, { id }) {
-    const removed = await tx
-      .selectFrom('item')
-      .select(['kind', 'key', 'data', 'parentId', 'deletedAt'])
-      .where('id', '=', id)
-      .where('deletedAt', 'is not', null)
-      .executeTakeFirst()
+    const removed = await findRemoved(tx, id)
     if (!removed) throw notFound('The removed item')
     // Only registered kinds are ever written.
     const kind = removed.kind as KindName
     const items = await listItems(tx)
+    await checkParent(tx, items, removed.parentId)
     parentFor(items, kind, removed.parentId)
-    await checkRoom(tx, { items, id, kind, deletedAt: removed.deletedAt })
-    const write = tx
+    const coming = await listComing(tx, id, removed.deletedAt)
+    checkRoom(items, coming)
+    checkKeys(items, coming)
+    await tx
       .updateTable('item')
       .set((eb) => ({ deletedAt: null, version: eb('version', '+', 1) }))
-      .where('deletedAt', '=', removed.deletedAt)
-      .where((eb) => eb.or([eb('id', '=', id), eb('parentId', '=', id)]))
+      .where(
+        'id',
+        'in',
+        coming.map((item) => item.id),
+      )
       .execute()
-    await onDuplicate(write, 'item_key', () => {
-      return new AppError('conflict', 'Another item has the same key by now: change that one first')
-    })
     await checkDraftSize(tx)
     await standApart(tx, id, items)
     return {
@@ -45,21 +42,63 @@ export const restoreItem = command({
   },
 })
 
-type Coming = { items: readonly DraftItem[]; id: string; kind: KindName; deletedAt: Date | null }
-
-/** What comes back counts against the limits like what is new. */
-async function checkRoom(tx: WorkspaceTx, { items, id, kind, deletedAt }: Coming): Promise<void> {
-  const coming = await tx
+function findRemoved(tx: WorkspaceTx, id: string) {
+  return tx
     .selectFrom('item')
-    .select('kind')
+    .select(['kind', 'key', 'data', 'parentId', 'deletedAt'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is not', null)
+    .executeTakeFirst()
+}
+
+type Coming = { id: string; kind: string; key: string }
+
+/** What was removed at one time comes back at one time. */
+function listComing(tx: WorkspaceTx, id: string, deletedAt: Date | null): Promise<Coming[]> {
+  return tx
+    .selectFrom('item')
+    .select(['id', 'kind', 'key'])
     .where('deletedAt', '=', deletedAt)
     .where((eb) => eb.or([eb('id', '=', id), eb('parentId', '=', id)]))
     .execute()
+}
+
+/** A group that is in the bin too says so, and by which name. */
+async function checkParent(
+  tx: WorkspaceTx,
+  items: readonly DraftItem[],
+  parentId: string | null,
+): Promise<void> {
+  if (parentId === null || items.some(({ id }) => id === parentId)) return
+  const parent = await findRemoved(tx, parentId)
+  if (!parent) return
+  const title = titleOf(parent.kind as KindName, parent.data as ItemData)
+  throw new AppError('conflict', `Its group “${title}” is in the bin too: restore the group first`)
+}
+
+/** What comes back counts against the limits like what is new. */
+function checkRoom(items: readonly DraftItem[], coming: readonly Coming[]): void {
   const all = [...items, ...coming].map((item) => item.kind)
-  const full = [kind, ...coming.map((item) => item.kind)].find(
-    (name) => all.filter((other) => other === name).length > maxItemsPerKind,
+  const full = coming.find(
+    ({ kind }) => all.filter((other) => other === kind).length > maxItemsPerKind,
   )
-  if (full) throw new AppError('invalid', `There can be at most ${maxItemsPerKind} of a kind`)
+  if (!full) return
+  const { plural } = kindOf(full.kind as KindName)
+  const message = `There can be at most ${maxItemsPerKind} of a kind (${plural}): remove one first`
+  throw new AppError('invalid', message)
+}
+
+/** Another item may have been given the key of one that was away. */
+function checkKeys(items: readonly DraftItem[], coming: readonly Coming[]): void {
+  const nameOf = ({ kind, key }: { kind: string; key: string }) => `${kind}/${key.toLowerCase()}`
+  const names = new Set(coming.map(nameOf))
+  const taker = items.find((item) => names.has(nameOf(item)))
+  if (!taker) return
+  const title = titleOf(taker.kind, taker.data as ItemData)
+  throw new AppError(
+    'conflict',
+    `“${title}” has the key ${taker.key} by now: give that one another key first`,
+  )
 }
 
 /** While it was away another item may have been given its place; then it stands behind that one. */

@@ -62,14 +62,26 @@ export async function findRelease(tx: WorkspaceTx, number: number): Promise<Rele
   )
 }
 
+/** A release with what is told of it. */
+export async function getRelease(
+  tx: WorkspaceTx,
+  number: number,
+): Promise<{ summary: ReleaseSummary; document: TrustCenter }> {
+  const row = await tx
+    .selectFrom('release')
+    .select(columns)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  const release = row && (await findRelease(tx, number))
+  if (!release) throw notFound('The release')
+  return { summary: toSummary(row), document: release.document }
+}
+
 export async function getReleaseView(tx: WorkspaceTx, number: number): Promise<ReleaseView> {
-  const release = await findRelease(tx, number)
-  const { releases } = await listReleases(tx, number + 1)
-  const summary = releases.find((one) => one.number === number)
-  if (!release || !summary) throw notFound('The release')
+  const { summary, document } = await getRelease(tx, number)
   const previous = await findRelease(tx, number - 1)
-  const { changes } = compare(previous?.document ?? null, release.document)
-  return { ...summary, document: release.document, changes }
+  const { changes } = compare(previous?.document ?? null, document)
+  return { ...summary, document, changes }
 }
 
 /** The content that is public now; null before the first release. */

@@ -2,10 +2,10 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * Characters of what a request may have to read: the draft, the newest release, and a release that is
- * named with the one before. Postgres counts them, so that nobody reads what is large to find out.
+ * Characters of what a request may have to read: the draft, the newest release, and those that
+ * are named. Postgres counts them, so that nobody reads what is large to find out.
  */
-export async function weighContent(tx: WorkspaceTx, release: number): Promise<number> {
+export async function weighContent(tx: WorkspaceTx, releases: readonly number[]): Promise<number> {
   const row = await tx
     .selectNoFrom((eb) => [
       eb
@@ -20,7 +20,7 @@ export async function weighContent(tx: WorkspaceTx, release: number): Promise<nu
         .where((where) =>
           where.or([
             where('release.number', '=', where.ref('workspace.releaseNumber')),
-            where('release.number', 'in', [release, release - 1]),
+            ...(releases.length > 0 ? [where('release.number', 'in', releases)] : []),
           ]),
         )
         .as('published'),

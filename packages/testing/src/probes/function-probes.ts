@@ -56,6 +56,11 @@ const doors: Record<string, Door> = {
   },
   'candor_app: all_workspaces()': { call: () => 'public.all_workspaces()', says: ['id'] },
   'candor_app: workspaces_to_purge()': { call: () => 'public.workspaces_to_purge()', says: ['id'] },
+  'candor_app: workspaces_with_expired_items()': {
+    call: () => 'public.workspaces_with_expired_items()',
+    says: ['id'],
+    refuses: ['22P02'],
+  },
   'candor_app: purge_workspace(integer)': {
     call: () => 'public.purge_workspace(1)',
     rows: 1,

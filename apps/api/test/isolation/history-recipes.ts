@@ -1,0 +1,35 @@
+import { execute } from '@candor/core/command'
+import { removeItem, updateItem } from '@candor/core/item/commands'
+import { newestOf, newKey, operatorOf, type Recipe, spareItem } from './recipes.ts'
+
+/** Requests about what was. */
+export const historyRecipes: Record<string, Recipe> = {
+  async 'history.compare'(scene) {
+    const newest = String((await newestOf(scene)) ?? 1)
+    return { query: { from: newest, to: newest } }
+  },
+  async 'history.rollBack'(scene) {
+    const newest = (await newestOf(scene)) ?? 1
+    const note = scene.ground.mark(scene.home, 'release-note')
+    const body = { note, after: newest, alsoDraft: scene.turn % 2 === 0 }
+    return { params: { number: String(newest - 1) }, body }
+  },
+  async 'history.versions'(scene) {
+    return { params: { id: (await spareItem(scene)).id }, query: { before: '2' } }
+  },
+  async 'history.revert'(scene) {
+    const { id, version, data } = await spareItem(scene)
+    const changed = { id, version, data, key: newKey(scene) }
+    const after = await execute(operatorOf(scene), updateItem, changed)
+    return { params: { id, version: '1' }, headers: { 'if-match': `"${after.version}"` } }
+  },
+  async 'history.bin'(scene) {
+    await execute(operatorOf(scene), removeItem, { id: (await spareItem(scene)).id })
+    return { query: { before: '2999-01-01T00:00:00.000Z_ffffffff-ffff-4fff-8fff-ffffffffffff' } }
+  },
+  async 'history.purge'(scene) {
+    const { id } = await spareItem(scene)
+    await execute(operatorOf(scene), removeItem, { id })
+    return { params: { id } }
+  },
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { BinCursor, ComparedSides, RollBack } from '../inputs/history.ts'
+import { Item, ReleaseSummary } from '../views.ts'
+import { Bin, Comparison, ItemHistory } from '../views/history.ts'
+import { route } from './route.ts'
+
+const workspace = '/api/workspaces/:workspace'
+
+export const historyRoutes = {
+  compare: route({
+    method: 'GET',
+    path: `${workspace}/comparison`,
+    summary: 'Any two releases, or one and the draft, compared item by item and field by field',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'release.read',
+    audit: null,
+    limit: 'read',
+    query: ComparedSides,
+    output: Comparison,
+  }),
+  rollBack: route({
+    method: 'POST',
+    path: `${workspace}/releases/:number/roll-back`,
+    summary: 'Publish the content of an older release as the next one',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'release.rollback',
+    audit: 'release.rollback',
+    limit: 'publish',
+    idempotencyKey: true,
+    input: RollBack.omit({ number: true }),
+    output: ReleaseSummary,
+    status: 201,
+  }),
+  versions: route({
+    method: 'GET',
+    path: `${workspace}/items/:id/versions`,
+    summary: 'The history of an item, newest version first, twenty at a time',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'item.read',
+    audit: null,
+    limit: 'read',
+    query: z.strictObject({ before: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+    output: ItemHistory,
+  }),
+  revert: route({
+    method: 'POST',
+    path: `${workspace}/items/:id/versions/:version/revert`,
+    summary:
+      'Make an item say what a version of its history says; If-Match names the version seen of the item itself',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'item.revert',
+    audit: 'item.revert',
+    limit: 'write',
+    output: Item,
+    ifMatch: true,
+  }),
+  bin: route({
+    method: 'GET',
+    path: `${workspace}/bin`,
+    summary:
+      'What was removed from the draft in the last thirty days, newest first, fifty at a time',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'item.read',
+    audit: null,
+    limit: 'read',
+    query: z.strictObject({ before: BinCursor.optional() }),
+    output: Bin,
+  }),
+  purge: route({
+    method: 'DELETE',
+    path: `${workspace}/bin/:id`,
+    summary: 'Remove an item in the bin for good, with what stood in it and its history',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'item.purge',
+    audit: 'item.purge',
+    limit: 'write',
+  }),
+}

@@ -1,0 +1,67 @@
+import { PurgeItem } from '@candor/contract/inputs/history'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import * as z from 'zod'
+import { notFound } from '../app-error.ts'
+import { command } from '../command.ts'
+import { isExpired } from './queries.ts'
+
+/** Removes an item in the bin for good, with what stood in it and the history of both. */
+export const purgeItem = command({
+  action: 'item.purge',
+  input: PurgeItem,
+  async run(tx, { id }) {
+    const row = await tx
+      .selectFrom('item')
+      .select(['kind', 'key', 'data'])
+      .where('id', '=', id)
+      .where('deletedAt', 'is not', null)
+      .executeTakeFirst()
+    if (!row) throw notFound('The removed item')
+    await removeRows(tx, [id])
+    return {
+      result: undefined,
+      object: `${row.kind}/${row.key}`,
+      before: { key: row.key, ...row.data },
+    }
+  },
+})
+
+/** Each goes with its history; far below what a transaction may take. */
+const atOnce = 200
+
+/** Removes of a workspace what has been in the bin for thirty days, as much as one bite holds. */
+export const emptyBin = command({
+  action: 'item.purge',
+  input: z.strictObject({}),
+  async run(tx) {
+    const rows = await tx
+      .selectFrom('item')
+      .select(['id', 'kind', 'key'])
+      .where('deletedAt', 'is not', null)
+      .where((eb) => isExpired(eb.ref('deletedAt')))
+      .orderBy('deletedAt')
+      .limit(atOnce)
+      .execute()
+    if (rows.length > 0) {
+      await removeRows(
+        tx,
+        rows.map(({ id }) => id),
+      )
+    }
+    return {
+      result: undefined,
+      object: 'bin',
+      before: { items: rows.map(({ kind, key }) => `${kind}/${key}`) },
+      ...(rows.length === 0 ? { unchanged: true as const } : {}),
+    }
+  },
+})
+
+/** Whatever stands in a removed item was removed with it, or before. */
+async function removeRows(tx: WorkspaceTx, ids: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('item')
+    .where('deletedAt', 'is not', null)
+    .where((eb) => eb.or([eb('id', 'in', ids), eb('parentId', 'in', ids)]))
+    .execute()
+}
