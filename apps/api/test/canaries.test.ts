@@ -31,7 +31,11 @@ describe('visitors', () => {
   let texts: Public
   let visits: Visit[] = []
   beforeAll(async () => {
-    texts = { aa: await stage.publicTexts('aa'), bb: await stage.publicTexts('bb') }
+    const known = await stage.read()
+    texts = {
+      aa: await stage.publicTexts('aa', known),
+      bb: await stage.publicTexts('bb', known),
+    }
     const cookies = [
       '',
       personOf(stage, 'aa', 'admin').cookie,

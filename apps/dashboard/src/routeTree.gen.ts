@@ -17,6 +17,7 @@ import { Route as SignedInWorkspaceRouteImport } from './routes/_signed-in/$work
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
+import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
@@ -27,8 +28,11 @@ import { Route as SignedInWorkspacePeopleIndexRouteImport } from './routes/_sign
 import { Route as SignedInWorkspacePeoplePermissionsRouteImport } from './routes/_signed-in/$workspace/people.permissions'
 import { Route as SignedInWorkspaceReleasesIndexRouteImport } from './routes/_signed-in/$workspace/releases.index'
 import { Route as SignedInWorkspaceReleasesNumberRouteImport } from './routes/_signed-in/$workspace/releases.$number'
+import { Route as SignedInWorkspaceReleasesCompareRouteImport } from './routes/_signed-in/$workspace/releases.compare'
 import { Route as SignedInWorkspaceContentSectionIndexRouteImport } from './routes/_signed-in/$workspace/content.$section.index'
 import { Route as SignedInWorkspaceContentSectionIdRouteImport } from './routes/_signed-in/$workspace/content.$section.$id'
+import { Route as SignedInWorkspaceReleasesNumberPageRouteImport } from './routes/_signed-in/$workspace/releases.$number_.page'
+import { Route as SignedInWorkspaceContentSectionIdHistoryRouteImport } from './routes/_signed-in/$workspace/content.$section.$id_.history'
 
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
@@ -67,6 +71,11 @@ const SignInLinkRoute = SignInLinkRouteImport.update({
 const SignedInWorkspaceIndexRoute = SignedInWorkspaceIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => SignedInWorkspaceRoute,
+} as any)
+const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
+  id: '/bin',
+  path: '/bin',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
 const SignedInWorkspaceChangesRoute =
@@ -128,6 +137,12 @@ const SignedInWorkspaceReleasesNumberRoute =
     path: '/releases/$number',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceReleasesCompareRoute =
+  SignedInWorkspaceReleasesCompareRouteImport.update({
+    id: '/releases/compare',
+    path: '/releases/compare',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceContentSectionIndexRoute =
   SignedInWorkspaceContentSectionIndexRouteImport.update({
     id: '/content/$section/',
@@ -140,6 +155,18 @@ const SignedInWorkspaceContentSectionIdRoute =
     path: '/content/$section/$id',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceReleasesNumberPageRoute =
+  SignedInWorkspaceReleasesNumberPageRouteImport.update({
+    id: '/releases/$number_/page',
+    path: '/releases/$number/page',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspaceContentSectionIdHistoryRoute =
+  SignedInWorkspaceContentSectionIdHistoryRouteImport.update({
+    id: '/content/$section/$id_/history',
+    path: '/content/$section/$id/history',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute
@@ -148,6 +175,7 @@ export interface FileRoutesByFullPath {
   '/$workspace': typeof SignedInWorkspaceRouteWithChildren
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
+  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -156,11 +184,14 @@ export interface FileRoutesByFullPath {
   '/$workspace/': typeof SignedInWorkspaceIndexRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
+  '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
   '/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
+  '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
+  '/$workspace/content/$section/$id/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
@@ -168,6 +199,7 @@ export interface FileRoutesByTo {
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
+  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -176,11 +208,14 @@ export interface FileRoutesByTo {
   '/$workspace': typeof SignedInWorkspaceIndexRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
+  '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/$workspace/content': typeof SignedInWorkspaceContentIndexRoute
   '/$workspace/people': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
+  '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section': typeof SignedInWorkspaceContentSectionIndexRoute
+  '/$workspace/content/$section/$id/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -191,6 +226,7 @@ export interface FileRoutesById {
   '/sign-in/link': typeof SignInLinkRoute
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
+  '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -199,11 +235,14 @@ export interface FileRoutesById {
   '/_signed-in/$workspace/': typeof SignedInWorkspaceIndexRoute
   '/_signed-in/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/_signed-in/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
+  '/_signed-in/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/_signed-in/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
   '/_signed-in/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/_signed-in/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/_signed-in/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
+  '/_signed-in/$workspace/releases/$number_/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/_signed-in/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
+  '/_signed-in/$workspace/content/$section/$id_/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -214,6 +253,7 @@ export interface FileRouteTypes {
     | '/$workspace'
     | '/sign-in/link'
     | '/sign-in/'
+    | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -222,11 +262,14 @@ export interface FileRouteTypes {
     | '/$workspace/'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
+    | '/$workspace/releases/compare'
     | '/$workspace/content/'
     | '/$workspace/people/'
     | '/$workspace/releases/'
     | '/$workspace/content/$section/$id'
+    | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section/'
+    | '/$workspace/content/$section/$id/history'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
@@ -234,6 +277,7 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/'
     | '/sign-in'
+    | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -242,11 +286,14 @@ export interface FileRouteTypes {
     | '/$workspace'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
+    | '/$workspace/releases/compare'
     | '/$workspace/content'
     | '/$workspace/people'
     | '/$workspace/releases'
     | '/$workspace/content/$section/$id'
+    | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section'
+    | '/$workspace/content/$section/$id/history'
   id:
     | '__root__'
     | '/_signed-in'
@@ -256,6 +303,7 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/_signed-in/'
     | '/sign-in/'
+    | '/_signed-in/$workspace/bin'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
     | '/_signed-in/$workspace/preview'
@@ -264,11 +312,14 @@ export interface FileRouteTypes {
     | '/_signed-in/$workspace/'
     | '/_signed-in/$workspace/people/permissions'
     | '/_signed-in/$workspace/releases/$number'
+    | '/_signed-in/$workspace/releases/compare'
     | '/_signed-in/$workspace/content/'
     | '/_signed-in/$workspace/people/'
     | '/_signed-in/$workspace/releases/'
     | '/_signed-in/$workspace/content/$section/$id'
+    | '/_signed-in/$workspace/releases/$number_/page'
     | '/_signed-in/$workspace/content/$section/'
+    | '/_signed-in/$workspace/content/$section/$id_/history'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -335,6 +386,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/$workspace/'
       preLoaderRoute: typeof SignedInWorkspaceIndexRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/bin': {
+      id: '/_signed-in/$workspace/bin'
+      path: '/bin'
+      fullPath: '/$workspace/bin'
+      preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
     '/_signed-in/$workspace/changes': {
@@ -407,6 +465,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceReleasesNumberRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/releases/compare': {
+      id: '/_signed-in/$workspace/releases/compare'
+      path: '/releases/compare'
+      fullPath: '/$workspace/releases/compare'
+      preLoaderRoute: typeof SignedInWorkspaceReleasesCompareRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/content/$section/': {
       id: '/_signed-in/$workspace/content/$section/'
       path: '/content/$section'
@@ -421,10 +486,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceContentSectionIdRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/releases/$number_/page': {
+      id: '/_signed-in/$workspace/releases/$number_/page'
+      path: '/releases/$number/page'
+      fullPath: '/$workspace/releases/$number/page'
+      preLoaderRoute: typeof SignedInWorkspaceReleasesNumberPageRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/content/$section/$id_/history': {
+      id: '/_signed-in/$workspace/content/$section/$id_/history'
+      path: '/content/$section/$id/history'
+      fullPath: '/$workspace/content/$section/$id/history'
+      preLoaderRoute: typeof SignedInWorkspaceContentSectionIdHistoryRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
   }
 }
 
 interface SignedInWorkspaceRouteChildren {
+  SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
@@ -432,14 +512,18 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceIndexRoute: typeof SignedInWorkspaceIndexRoute
   SignedInWorkspacePeoplePermissionsRoute: typeof SignedInWorkspacePeoplePermissionsRoute
   SignedInWorkspaceReleasesNumberRoute: typeof SignedInWorkspaceReleasesNumberRoute
+  SignedInWorkspaceReleasesCompareRoute: typeof SignedInWorkspaceReleasesCompareRoute
   SignedInWorkspaceContentIndexRoute: typeof SignedInWorkspaceContentIndexRoute
   SignedInWorkspacePeopleIndexRoute: typeof SignedInWorkspacePeopleIndexRoute
   SignedInWorkspaceReleasesIndexRoute: typeof SignedInWorkspaceReleasesIndexRoute
   SignedInWorkspaceContentSectionIdRoute: typeof SignedInWorkspaceContentSectionIdRoute
+  SignedInWorkspaceReleasesNumberPageRoute: typeof SignedInWorkspaceReleasesNumberPageRoute
   SignedInWorkspaceContentSectionIndexRoute: typeof SignedInWorkspaceContentSectionIndexRoute
+  SignedInWorkspaceContentSectionIdHistoryRoute: typeof SignedInWorkspaceContentSectionIdHistoryRoute
 }
 
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
+  SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,
@@ -448,13 +532,18 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspacePeoplePermissionsRoute:
     SignedInWorkspacePeoplePermissionsRoute,
   SignedInWorkspaceReleasesNumberRoute: SignedInWorkspaceReleasesNumberRoute,
+  SignedInWorkspaceReleasesCompareRoute: SignedInWorkspaceReleasesCompareRoute,
   SignedInWorkspaceContentIndexRoute: SignedInWorkspaceContentIndexRoute,
   SignedInWorkspacePeopleIndexRoute: SignedInWorkspacePeopleIndexRoute,
   SignedInWorkspaceReleasesIndexRoute: SignedInWorkspaceReleasesIndexRoute,
   SignedInWorkspaceContentSectionIdRoute:
     SignedInWorkspaceContentSectionIdRoute,
+  SignedInWorkspaceReleasesNumberPageRoute:
+    SignedInWorkspaceReleasesNumberPageRoute,
   SignedInWorkspaceContentSectionIndexRoute:
     SignedInWorkspaceContentSectionIndexRoute,
+  SignedInWorkspaceContentSectionIdHistoryRoute:
+    SignedInWorkspaceContentSectionIdHistoryRoute,
 }
 
 const SignedInWorkspaceRouteWithChildren =

@@ -17,9 +17,9 @@ export type Run = {
 
 export async function createRun(stage: Stage): Promise<Run> {
   const reset = await createReset(stage.ground)
-  const [aa, bb] = [await stage.publicTexts('aa'), await stage.publicTexts('bb')]
   const known = await stage.read()
-  return { stage, tally: new Tally(), reset, known, publicTexts: { aa, bb }, planted: new Set() }
+  const publicTexts = await readPublic(stage, known)
+  return { stage, tally: new Tally(), reset, known, publicTexts, planted: new Set() }
 }
 
 /** Looks again at what is there and what is public. */
@@ -27,5 +27,9 @@ export async function refresh(run: Run): Promise<void> {
   const { stage } = run
   await stage.ground.world.context.directory.reload()
   run.known = await stage.read()
-  run.publicTexts = { aa: await stage.publicTexts('aa'), bb: await stage.publicTexts('bb') }
+  run.publicTexts = await readPublic(stage, run.known)
+}
+
+async function readPublic(stage: Stage, known: Known): Promise<Run['publicTexts']> {
+  return { aa: await stage.publicTexts('aa', known), bb: await stage.publicTexts('bb', known) }
 }

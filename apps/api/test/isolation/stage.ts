@@ -26,8 +26,8 @@ export type Stage = {
   /** Ids as they are now. */
   read: () => Promise<Known>
   draftOf: (side: Side) => Promise<string>
-  /** What visitors of a side may read: the texts of its newest release, and its addresses. */
-  publicTexts: (side: Side) => Promise<ReadonlySet<string>>
+  /** What visitors of a side may read: the texts of its newest release, ids in them too, and its addresses. */
+  publicTexts: (side: Side, known: Known) => Promise<ReadonlySet<string>>
   close: () => Promise<void>
 }
 
@@ -63,7 +63,7 @@ export async function createStage(world: World, seed: number): Promise<Stage> {
     hosts: hostsOf(ground),
     read,
     draftOf: (side) => draftOf(ground, side),
-    publicTexts: (side) => publicTexts(ground, side),
+    publicTexts: (side, { owners }) => publicTexts(ground, side, owners),
     close: server.close,
   }
 }
@@ -82,14 +82,18 @@ async function draftOf({ world, workspaces }: Ground, side: Side): Promise<strin
   return draftToken(await inWorkspace(world.context.db, workspaces[side].id, readDraft))
 }
 
-async function publicTexts({ world, workspaces }: Ground, side: Side): Promise<Set<string>> {
+async function publicTexts(
+  { world, workspaces }: Ground,
+  side: Side,
+  owners: Known['owners'],
+): Promise<Set<string>> {
   const { id, slug, hostname } = workspaces[side]
   const { rows } = await world.database.superPool.query<{ document: string }>(
     `select document::text from release join workspace using (workspace_id)
      where workspace_id = $1 and number = release_number`,
     [id],
   )
-  const traces = tracesIn(`${rows[0]?.document ?? ''} ${slug} ${hostname}`, new Map())
+  const traces = tracesIn(`${rows[0]?.document ?? ''} ${slug} ${hostname}`, owners)
   return new Set(traces.map(({ text }) => text))
 }
 

@@ -25,6 +25,17 @@ export const releaseQueries = {
       initialPageParam: null as number | null,
       getNextPageParam: (page) => page.next,
     }),
+  /** One page of the list, read only to find something. */
+  page: (workspace: string, before: number | null) =>
+    queryOptions({
+      queryKey: [...workspaceKey(workspace), 'releases', 'page', before],
+      queryFn: ({ signal }) =>
+        call(
+          releaseRoutes.list,
+          { params: { workspace }, query: before === null ? {} : { before } },
+          signal,
+        ),
+    }),
   /** A release never changes, so it is never asked for twice. */
   show: (workspace: string, number: number) =>
     queryOptions({

@@ -65,8 +65,8 @@ function selectRemoved(tx: WorkspaceTx) {
 /** Further down the list than the place that a cursor names. */
 function behind(cursor: string) {
   const [at = '', id = ''] = cursor.split('_')
-  return ({ eb, refTuple, tuple }: ExpressionBuilder<{ item: ItemTable }, 'item'>) =>
-    eb(refTuple('item.deletedAt', 'item.id'), '<', tuple(new Date(at), id))
+  return (eb: ExpressionBuilder<{ item: ItemTable }, 'item'>) =>
+    eb(eb.refTuple('item.deletedAt', 'item.id'), '<', eb.tuple(new Date(at), id))
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRemoved>['execute']>>[number]

@@ -31,6 +31,11 @@ function valueOfType({ def }: z.ZodType, making: Making, name: string): unknown 
     return Array.from({ length: 1 + random.below(3) }, () => valueFor(element, making, `${name}[]`))
   }
   if ('entries' in def) return random.pick(Object.values(def.entries as Record<string, string>))
+  if ('options' in def) {
+    const options = def.options as unknown[]
+    return valueFor(asType(random.pick(options)), making, name)
+  }
+  if ('values' in def) return random.pick(def.values as unknown[])
   if (def.type === 'boolean') return random.isLikely(0.5)
   if (def.type === 'number') return 1 + random.below(9)
   throw new Error(`Nothing says how to make ${name === '' ? 'this input' : name} (${def.type})`)

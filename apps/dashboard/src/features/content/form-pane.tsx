@@ -2,7 +2,7 @@ import { Button } from '../../components/button.tsx'
 import { kindWord } from '../../components/comparison/change-words.ts'
 import { Notice } from '../../components/notice.tsx'
 import { commandKey } from '../../components/shortcuts.ts'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { ConflictPanel } from './conflict-panel.tsx'
 import type { EditState } from './edit-state.ts'
 import type { Snapshot } from './form-reading.ts'
@@ -16,6 +16,8 @@ type FormPaneProps = {
   /** The word for how the item differs from what is public, where it does as a whole. */
   mark: string | undefined
   isReadOnly: boolean
+  /** The way to the item's history, where it has one. */
+  history: ReactNode
   canRemove: boolean
   onRemove: () => void
   onRestore: () => void
@@ -48,7 +50,11 @@ export function FormPane(props: FormPaneProps) {
     >
       <div className="pane-head">
         <h2 dir="auto">{title}</h2>
-        {!isReadOnly && <FormActions {...props} />}
+        {isReadOnly ? (
+          <span className="row-actions">{props.history}</span>
+        ) : (
+          <FormActions {...props} />
+        )}
       </div>
       <Standing {...props} />
       {state.save.state === 'conflict' ? (
@@ -76,7 +82,7 @@ function useFirstFieldOfNew({ item, kind }: EditState): void {
   }, [kind])
 }
 
-function FormActions({ session, canRemove, onRemove }: FormPaneProps) {
+function FormActions({ session, history, canRemove, onRemove }: FormPaneProps) {
   const { state, dispatch } = session
   return (
     <span className="row-actions">
@@ -85,6 +91,7 @@ function FormActions({ session, canRemove, onRemove }: FormPaneProps) {
           Undo <kbd>{commandKey} Z</kbd>
         </Button>
       )}
+      {history}
       {canRemove && (
         <Button look="quiet" onClick={onRemove}>
           {state.item ? 'Remove' : 'Discard'}

@@ -16,6 +16,7 @@ import type { Snapshot } from './form-reading.ts'
 import { Leaving } from './leaving.tsx'
 import type { Adding } from './list-setting.ts'
 import { startOf } from './new-item.ts'
+import { HistoryLink } from './history-link.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { hintFor, previewSection } from './preview-section.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -69,6 +70,11 @@ export function ItemEditor(props: ItemEditorProps) {
         published={published}
         mark={mark}
         isReadOnly={isReadOnly}
+        history={
+          state.item && (
+            <HistoryLink workspace={workspace.slug} id={state.item.id} kind={state.kind} />
+          )
+        }
         canRemove={state.kind !== 'profile'}
         onRemove={props.onRemove}
         onRestore={() => state.item && restore.mutate(state.item.id)}

@@ -1,13 +1,16 @@
 import './releases.css'
+import type { ReleaseSummary } from '@candor/contract/views'
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { releaseQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
-import { Button, buttonClass } from '../../components/button.tsx'
+import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
+import { AsOf } from './as-of.tsx'
+import { CompareBar } from './compare-bar.tsx'
+import { NoReleases } from './no-releases.tsx'
 import { ReleaseTable } from './release-table.tsx'
 
 export function ReleaseList({ workspace: slug }: { workspace: string }) {
@@ -25,44 +28,51 @@ export function ReleaseList({ workspace: slug }: { workspace: string }) {
             {counted(newest.number, 'release')}. None can be altered or removed.
           </p>
         )}
+        {newest && <AsOf workspace={slug} />}
       </div>
       <div className="page close releases-page">
-        {newest ? (
-          <>
-            <ReleaseTable workspace={slug} releases={all} />
-            {releases.error && <Notice tone="bad">{explainError(releases.error)}</Notice>}
-            {releases.hasNextPage && (
-              <p className="row-actions">
-                <Button
-                  look="text"
-                  busy={releases.isFetchingNextPage}
-                  onClick={() => void releases.fetchNextPage()}
-                >
-                  {releases.isFetchingNextPage ? 'Loading older releases…' : 'Show older releases'}
-                </Button>
-              </p>
-            )}
-          </>
-        ) : (
-          <NoReleases workspace={slug} />
+        {newest ? <Releases workspace={slug} all={all} /> : <NoReleases workspace={slug} />}
+        {releases.error && <Notice tone="bad">{explainError(releases.error)}</Notice>}
+        {releases.hasNextPage && (
+          <p className="row-actions">
+            <Button
+              look="text"
+              busy={releases.isFetchingNextPage}
+              onClick={() => void releases.fetchNextPage()}
+            >
+              {releases.isFetchingNextPage ? 'Loading older releases…' : 'Show older releases'}
+            </Button>
+          </p>
         )}
       </div>
     </>
   )
 }
 
-function NoReleases({ workspace }: { workspace: string }) {
+type ReleasesProps = { workspace: string; all: readonly ReleaseSummary[] }
+
+/** The list, from which two are chosen to be compared: first the last two. */
+function Releases({ workspace, all }: ReleasesProps) {
+  const [chosen, setChosen] = useState<{ from?: number; to?: number }>({})
+  const newest = all[0]?.number ?? 1
+  const to = chosen.to ?? newest
+  const from = chosen.from ?? to - 1
   return (
-    <EmptyState
-      question="What will visitors read first?"
-      action={
-        <Link to="/$workspace/changes" params={{ workspace }} className={buttonClass('primary')}>
-          See what waits to be published
-        </Link>
-      }
-    >
-      Each time somebody publishes, the whole trust center is kept here as a numbered release, with
-      its date, its author and its hash.
-    </EmptyState>
+    <>
+      {all.length > 1 && <CompareBar workspace={workspace} all={all} from={from} to={to} />}
+      <ReleaseTable
+        workspace={workspace}
+        releases={all}
+        picking={
+          all.length > 1
+            ? { from, to, onFrom: (one) => setChosen({ from: one, to }), onTo: setTo }
+            : undefined
+        }
+      />
+    </>
   )
+
+  function setTo(one: number) {
+    setChosen({ from: Math.min(from, one - 1), to: one })
+  }
 }

@@ -3,14 +3,28 @@ import { Link } from '@tanstack/react-router'
 import { countWords } from '../../components/comparison/change-words.ts'
 import { clockInWords, shortDayInWords } from '../../components/date-words.ts'
 
-type ReleaseTableProps = { workspace: string; releases: readonly ReleaseSummary[] }
+/** Two releases chosen from the list, the older one first. */
+export type Picking = {
+  from: number
+  to: number
+  onFrom: (number: number) => void
+  onTo: (number: number) => void
+}
 
-export function ReleaseTable({ workspace, releases }: ReleaseTableProps) {
+type ReleaseTableProps = {
+  workspace: string
+  releases: readonly ReleaseSummary[]
+  picking: Picking | undefined
+}
+
+export function ReleaseTable({ workspace, releases, picking }: ReleaseTableProps) {
   return (
     <table className="releases" role="table">
       <caption className="sr">Releases, newest first</caption>
       <thead>
         <tr>
+          {picking && <th scope="col">From</th>}
+          {picking && <th scope="col">To</th>}
           <th scope="col">No.</th>
           <th scope="col">Published</th>
           <th scope="col">By</th>
@@ -20,7 +34,7 @@ export function ReleaseTable({ workspace, releases }: ReleaseTableProps) {
             Hash
           </th>
           <th scope="col">
-            <span className="sr">Open</span>
+            <span className="sr">Page</span>
           </th>
         </tr>
       </thead>
@@ -31,6 +45,7 @@ export function ReleaseTable({ workspace, releases }: ReleaseTableProps) {
             workspace={workspace}
             release={release}
             isNewest={index === 0}
+            picking={picking}
           />
         ))}
       </tbody>
@@ -38,21 +53,29 @@ export function ReleaseTable({ workspace, releases }: ReleaseTableProps) {
   )
 }
 
-type ReleaseRowProps = { workspace: string; release: ReleaseSummary; isNewest: boolean }
+type ReleaseRowProps = {
+  workspace: string
+  release: ReleaseSummary
+  isNewest: boolean
+  picking: Picking | undefined
+}
 
-function ReleaseRow({ workspace, release, isNewest }: ReleaseRowProps) {
-  const { number, publishedAt, publishedBy, note, counts, hash } = release
+function ReleaseRow({ workspace, release, isNewest, picking }: ReleaseRowProps) {
+  const { number, publishedAt, note, counts, hash } = release
   return (
-    <tr role="row" className={isNewest ? 'newest' : undefined}>
+    <tr role="row" className={markOf(number, isNewest, picking)}>
+      {picking && <Picks number={number} picking={picking} />}
       <th scope="row" role="rowheader" className="num">
-        <span className="only-narrow">Release </span>
-        {number}
+        <Link to="/$workspace/releases/$number" params={{ workspace, number }}>
+          <span className="only-narrow">Release </span>
+          {number}
+        </Link>
       </th>
       <td role="cell" className="num nowrap">
         {shortDayInWords(publishedAt)} <span className="faint">{clockInWords(publishedAt)}</span>
       </td>
       <td role="cell" className="by">
-        {publishedBy}
+        {release.publishedBy}
       </td>
       <td role="cell" className="note">
         {note || <span className="faint">No note</span>}
@@ -67,10 +90,52 @@ function ReleaseRow({ workspace, release, isNewest }: ReleaseRowProps) {
         </span>
       </td>
       <td role="cell" className="end-cell nowrap">
-        <Link to="/$workspace/releases/$number" params={{ workspace, number }} className="link-btn">
-          View<span className="sr"> release {number}</span>
+        <Link
+          to="/$workspace/releases/$number/page"
+          params={{ workspace, number }}
+          className="link-btn"
+        >
+          View page<span className="sr"> as of release {number}</span>
         </Link>
       </td>
     </tr>
+  )
+}
+
+function markOf(number: number, isNewest: boolean, picking: Picking | undefined) {
+  if (!picking) return isNewest ? 'newest' : undefined
+  return number >= picking.from && number <= picking.to ? 'between' : undefined
+}
+
+/** The older side is chosen from what is older, so that a comparison reads forwards. */
+function Picks({ number, picking }: { number: number; picking: Picking }) {
+  const { from, to, onFrom, onTo } = picking
+  return (
+    <>
+      <td role="cell" className="pick">
+        <label>
+          <input
+            type="radio"
+            name="from"
+            checked={from === number}
+            disabled={number >= to}
+            onChange={() => onFrom(number)}
+          />
+          <span className="sr">Compare from release {number}</span>
+        </label>
+      </td>
+      <td role="cell" className="pick">
+        <label>
+          <input
+            type="radio"
+            name="to"
+            checked={to === number}
+            disabled={number === 1}
+            onChange={() => onTo(number)}
+          />
+          <span className="sr">Compare to release {number}</span>
+        </label>
+      </td>
+    </>
   )
 }

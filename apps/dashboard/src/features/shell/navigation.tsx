@@ -28,6 +28,11 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
           {workspace.release && <span className="n">{workspace.release.number}</span>}
         </Link>
       </li>
+      <li>
+        <Link to="/$workspace/bin" params={params}>
+          Bin
+        </Link>
+      </li>
       <li className="gap">
         <Link to="/$workspace/people" params={params}>
           People

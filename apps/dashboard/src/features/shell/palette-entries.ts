@@ -51,6 +51,7 @@ function pageEntries({ slug }: Workspace): Entry[] {
     ['Changes', 'h'],
     ['Releases', 'r'],
     ['People', 'p'],
+    ['Bin', 'b'],
     ['Import & export', 'i'],
     ['Settings', 's'],
   ] as const

@@ -43,6 +43,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
       return linkOptions({ to: '/$workspace/releases', params })
     case 'p':
       return linkOptions({ to: '/$workspace/people', params })
+    case 'b':
+      return linkOptions({ to: '/$workspace/bin', params })
     case 'i':
       return linkOptions({ to: '/$workspace/import-export', params })
     case 's':
