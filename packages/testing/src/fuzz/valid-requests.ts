@@ -37,6 +37,7 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     id: item?.id ?? crypto.randomUUID(),
     member: crypto.randomUUID(),
     invitation: crypto.randomUUID(),
+    version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) => params[param] ?? '')

@@ -92,6 +92,6 @@ function Inside({ item: { inside } }: { item: BinItem }) {
 const dayLength = 86_400_000
 
 function daysLeft({ expiresAt }: BinItem): string {
-  const days = Math.floor((Date.parse(expiresAt) - Date.now()) / dayLength)
-  return days < 1 ? 'Less than a day left.' : `${counted(days, 'day')} left.`
+  const days = (Date.parse(expiresAt) - Date.now()) / dayLength
+  return days < 1 ? 'Less than a day left.' : `${counted(Math.round(days), 'day')} left.`
 }

@@ -31,9 +31,8 @@ export function VersionRow({ kind, version, isNewest, isBusy, onRevert }: Versio
     <>
       <b>{versionWord(version)}</b>{' '}
       <span className="quiet">
-        {labels.length > 0 && `${listed(labels)}. `}
-        {by}, {whenInWords(at)}
-        {isNewest && '. The newest version'}
+        {labels.length > 0 && `${listed(labels)}, `}by {by}, {whenInWords(at)}
+        {isNewest && ': as it is now'}
       </span>
     </>
   )

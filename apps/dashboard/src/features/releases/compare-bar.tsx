@@ -27,7 +27,7 @@ export function CompareBar({ workspace, all, from, to }: CompareBarProps) {
         to="/$workspace/releases/compare"
         params={{ workspace }}
         search={{ from, to }}
-        className={buttonClass()}
+        className={buttonClass('primary')}
       >
         Compare {from} with {to}
       </Link>

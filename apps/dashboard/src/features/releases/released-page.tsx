@@ -42,7 +42,7 @@ function PageHead({ workspace, release: { number, publishedAt } }: PageHeadProps
       <p>
         {number === newest
           ? `Public now, as it was on ${day}.`
-          : `Not what visitors read now: this is the page of ${day}. Release ${newest} is public.`}
+          : `An old page, as of ${day}. Release ${newest} is public.`}
       </p>
       <div className="end">
         <Link to="/$workspace/releases/$number" params={{ ...params, number }}>
