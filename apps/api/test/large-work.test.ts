@@ -58,6 +58,7 @@ const large: Record<string, () => Promise<Response>> = {
   'listing changes': () => admin.get(`${base}/changes`),
   'showing the workspace': () => admin.get(base),
   'showing a release': () => admin.get(`${base}/releases/1`),
+  'comparing a release with the draft': () => admin.get(`${base}/comparison?from=1&to=draft`),
   'exporting the draft': () => admin.get(`${base}/document`),
   'planning an import': () =>
     admin.send('POST', `${base}/document/plan`, { text: textOf('Third') }),
