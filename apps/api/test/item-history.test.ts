@@ -3,6 +3,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import type { Item } from '@candor/contract/views'
 import type { ItemHistory, ItemVersion } from '@candor/contract/views/history'
 import { execute } from '@candor/core/command'
+import { inWorkspace } from '@candor/db/in-workspace'
 import { importDocument } from '@candor/core/document/import'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sample } from './sample.ts'
@@ -244,6 +245,20 @@ test('a member reads the history and brings nothing back; a stranger finds neith
   expect((await stranger.send('POST', `${own}/1/revert`, undefined, headers)).status).toBe(404)
   expect((await revert(item, 99)).status).toBe(404)
   expect((await historyOf(item.id)).versions).toHaveLength(2)
+})
+
+test('a node that does not say yet who acts leaves versions as well, by whom the item names', async () => {
+  const { id } = await edit('where', { answer: 'In the cellar.' })
+  await letPass(10)
+  await inWorkspace(world.context.db, acme.id, (tx) =>
+    tx
+      .updateTable('item')
+      .set({ data: JSON.stringify({ question: 'Where?', answer: 'Here.' }) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  const { versions } = await historyOf(id)
+  expect(versions.map(wordsOf)[0]).toBe('3 edited item.update editor-1')
 })
 
 test('whoever serves cannot write the history itself', async () => {
