@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
+import type { ItemVersionTable } from './history-schema.ts'
 import type { ReviewTables } from './review-schema.ts'
 import type { PeopleTables } from './people-schema.ts'
 
@@ -36,23 +37,6 @@ export type ItemTable = {
   /** Everybody who wrote it since it was last public; kept by the database. */
   editedBy: ColumnType<string[] | null, never, string[]>
   deletedAt: Date | null
-}
-
-/** Written by the database whenever an item is. */
-export type ItemVersionTable = {
-  workspaceId: ColumnType<string, never, never>
-  itemId: ColumnType<string, never, never>
-  number: ColumnType<number, never, never>
-  key: ColumnType<string, never, never>
-  parentId: ColumnType<string | null, never, never>
-  position: ColumnType<string, never, never>
-  data: ColumnType<Record<string, unknown>, never, never>
-  isRemoved: ColumnType<boolean, never, never>
-  action: ColumnType<string, never, never>
-  byId: ColumnType<string | null, never, never>
-  byName: ColumnType<string, never, never>
-  begunAt: ColumnType<Date, never, never>
-  at: ColumnType<Date, never, never>
 }
 
 export type ReleaseTable = {

@@ -198,8 +198,8 @@ describe.each(documents.map((document, index) => [index + 1, document] as const)
 
     test.runIf(isLookedAt)('in the dashboard, screen by screen', { timeout }, async () => {
       const lists = isMany ? contentSections : ['profile', 'disclosure']
-      const release = `/releases/${nth + 1}`
-      const others = ['', '/changes', release, `${release}/page`, '/preview']
+      const detail = `/releases/${nth + 1}`
+      const others = ['', '/changes', detail, `${detail}/page`, '/preview']
       const compared = `/releases/compare?from=1&to=${nth + 1}`
       const more = isMany ? ['/releases', compared, '/bin', '/import-export'] : []
       const sections = lists.map((name) => `/content/${name}`)
