@@ -135,7 +135,7 @@ test('rolling back leaves one audit entry that says what came back', async () =>
   expect(entry).toMatchObject({
     action: 'release.rollback',
     object: 'release/4',
-    after: { number: 4, backTo: 1, alsoDraft: false },
+    after: { number: 4, backTo: 1 },
   })
 })
 
@@ -163,6 +163,34 @@ test('the draft goes back too where one asks for it; what it said stays in the h
   expect(history.versions[0]?.fields).toMatchObject([{ before: 'In the attic.' }])
   const { items } = await bodyOf<{ items: { title: string }[] }>(editor.get(at('/bin')))
   expect(items.map(({ title }) => title)).toContain('New?')
+})
+
+test('the draft alone is set back, item by item in the audit log, and waits to be published', async () => {
+  const response = await editor.send('POST', at('/releases/1/set-draft-back'))
+  expect(response.status).toBe(204)
+  const { release, changes } = await bodyOf<Changes>(editor.get(at('/changes')))
+  expect(release).toBe(3)
+  expect(changes.map(({ type, key }) => `${type} ${key}`)).toEqual([
+    'moved roles',
+    'edited where',
+    'added who',
+  ])
+  const entry = await world.database.superDb
+    .selectFrom('auditEntry')
+    .select(['action', 'object', 'before', 'after'])
+    .where('workspaceId', '=', acme.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(entry).toMatchObject({
+    action: 'draft.setBack',
+    object: 'release/1',
+    before: { 'faq/where': { answer: 'In the cellar.' }, 'faq/who': null },
+    after: { 'faq/where': { answer: 'In the warehouse.' } },
+  })
+  const who = await itemNamed('who')
+  const history = await bodyOf<ItemHistory>(editor.get(at(`/items/${who.id}/versions`)))
+  expect(history.versions.map(({ type }) => type)).toEqual(['restored', 'removed', 'added'])
 })
 
 test('a section that the older profile hides keeps its items in the draft', async () => {
@@ -215,6 +243,7 @@ test('a member compares but does not roll back, and a stranger finds nothing', a
   const member = await acme.signIn('member')
   expect((await member.get(at('/comparison?from=1&to=2'))).status).toBe(200)
   expect((await rollBack(1, {}, member)).status).toBe(403)
+  expect((await member.send('POST', at('/releases/1/set-draft-back'))).status).toBe(403)
   const stranger = await (await world.createWorkspace(`${slug}-b`)).signIn('admin')
   expect((await stranger.get(at('/comparison?from=1&to=2'))).status).toBe(404)
   expect((await rollBack(1, {}, stranger)).status).toBe(404)

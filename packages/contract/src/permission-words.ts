@@ -28,6 +28,7 @@ export const permissionWords: Record<Action, Words | null> = {
   'item.purge': ['Content', 'Empty the bin'],
   'change.read': ['Content', 'See what is not public yet'],
   'change.discard': editing,
+  'draft.setBack': editing,
   'release.read': ['Publishing', 'Read every release'],
   'release.publish': ['Publishing', 'Publish changes'],
   'release.publishEmergency': [

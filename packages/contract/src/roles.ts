@@ -19,6 +19,7 @@ export const permissions = {
   'item.purge': editors,
   'change.read': everybody,
   'change.discard': editors,
+  'draft.setBack': editors,
   'release.read': everybody,
   'release.publish': editors,
   /** Without the approvals that the rules ask for, for a reason that is kept with the release. */

@@ -6,6 +6,7 @@ import { revertItem } from '@candor/core/item/revert'
 import { listVersions } from '@candor/core/item/versions'
 import { compareReleases } from '@candor/core/release/compare'
 import { rollBackRelease } from '@candor/core/release/roll-back'
+import { setDraftBack } from '@candor/core/release/set-draft-back'
 import type { Handlers } from './handlers.ts'
 import { isReleaseNumber } from './release-number.ts'
 
@@ -13,6 +14,8 @@ export const history: Handlers['history'] = {
   compare: ({ read, query }) => read((tx) => compareReleases(tx, query)),
   rollBack: ({ caller, params, input }) =>
     execute(caller, rollBackRelease, { ...input, number: numberIn(params.number, 'The release') }),
+  setDraftBack: ({ caller, params }) =>
+    execute(caller, setDraftBack, { number: numberIn(params.number, 'The release') }),
   versions: ({ read, params, query }) => read((tx) => listVersions(tx, params.id, query.before)),
   revert: ({ caller, params: { id, version: number }, version }) =>
     execute(caller, revertItem, { id, version, number: numberIn(number, 'The version') }),

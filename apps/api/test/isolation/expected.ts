@@ -126,6 +126,10 @@ export const expected: Record<string, Expectation> = {
       'header:idempotency-key': 201,
     },
   },
+  'history.setDraftBack': {
+    answers: editors(204),
+    swapped: { ...inPath, 'path:number': 404 },
+  },
   'history.versions': {
     answers: readers,
     swapped: { ...inPath, 'path:id': 404, 'query:before': 200 },

@@ -14,6 +14,11 @@ export const historyRecipes: Record<string, Recipe> = {
     const body = { note, after: newest, alsoDraft: scene.turn % 2 === 0 }
     return { params: { number: String(newest - 1) }, body }
   },
+  async 'history.setDraftBack'(scene) {
+    // So that there is something to set back.
+    await spareItem(scene, 'faq')
+    return { params: { number: String((await newestOf(scene)) ?? 1) } }
+  },
   async 'history.versions'(scene) {
     return { params: { id: (await spareItem(scene)).id }, query: { before: '2' } }
   },

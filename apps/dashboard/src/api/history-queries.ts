@@ -59,6 +59,14 @@ export function rollBack(workspace: string) {
   })
 }
 
+export function setDraftBack(workspace: string) {
+  return mutationOptions({
+    mutationFn: (number: number) =>
+      call(historyRoutes.setDraftBack, { params: { workspace, number: String(number) } }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
 export function revertItem(workspace: string) {
   return mutationOptions({
     mutationFn: ({ id, version, number }: RevertItem) =>

@@ -25,6 +25,8 @@ export const RollBack = z.strictObject({
 })
 export type RollBack = z.infer<typeof RollBack>
 
+export const SetDraftBack = RollBack.pick({ number: true })
+
 export const RevertItem = z.strictObject({
   id: z.uuid(),
   /** The draft item's version that was seen. */

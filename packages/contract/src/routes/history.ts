@@ -33,6 +33,16 @@ export const historyRoutes = {
     output: ReleaseSummary,
     status: 201,
   }),
+  setDraftBack: route({
+    method: 'POST',
+    path: `${workspace}/releases/:number/set-draft-back`,
+    summary: 'Make the draft say what an older release said, without publishing anything',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'draft.setBack',
+    audit: 'draft.setBack',
+    limit: 'heavy',
+  }),
   versions: route({
     method: 'GET',
     path: `${workspace}/items/:id/versions`,

@@ -1,36 +1,32 @@
 import { compare } from '@candor/contract/content/compare'
-import { assemble, flatten, itemName } from '@candor/contract/content/item'
-import { isHidden } from '@candor/contract/content/visible'
+import { itemName } from '@candor/contract/content/item'
 import { RollBack } from '@candor/contract/inputs/history'
-import { TrustCenter } from '@candor/contract/trust-center'
-import type { WorkspaceTx } from '@candor/db/in-workspace'
-import { userIdOf } from '../actor.ts'
-import { AppError, toIssues } from '../app-error.ts'
+import { AppError } from '../app-error.ts'
 import { changesOf, readBoth } from '../change/queries.ts'
 import { settleRequests } from '../change-request/settle.ts'
 import { command } from '../command.ts'
-import { readDraft } from '../document/draft.ts'
-import { writeDraft } from '../document/write-draft.ts'
 import { checkMayPublish } from '../review/may-publish.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { notifyDirectory } from '../workspace/notify-directory.ts'
+import { parseReleased } from './parse-released.ts'
 import { insertRelease } from './publish.ts'
 import { getRelease } from './queries.ts'
+import { writeBack } from './set-draft-back.ts'
 
 /**
  * Publishes the content of an older release as the next one: history only grows. The draft stays as it
- * is unless it is to say the same; what it said then is in the items' history and in the bin.
+ * is unless it is to say the same.
  */
 export const rollBackRelease = command({
   action: 'release.rollback',
   input: RollBack,
   async run(tx, { number: backTo, note, after, alsoDraft }, actor) {
     const both = await readBoth(tx)
-    const { document: old } = await getRelease(tx, backTo)
+    await getRelease(tx, backTo)
     if (both.release !== after) {
       throw new AppError('conflict', `Release ${both.release} was published since you looked`)
     }
-    const document = parseOld(old, backTo)
+    const document = await parseReleased(tx, backTo)
     const { changes } = compare(both.published, document)
     const pass = await checkMayPublish(tx, actor, { changes: placeChanges(changes, document) })
     const record = { ...pass, scheduledBy: null }
@@ -40,28 +36,14 @@ export const rollBackRelease = command({
     const waiting = new Set(left.map(itemName))
     const published = changes.filter((change) => !waiting.has(itemName(change)))
     await settleRequests(tx, actor, { release, published, left })
-    if (alsoDraft) await writeDraft(tx, await draftLike(tx, document), userIdOf(actor))
+    const draft = alsoDraft ? await writeBack(tx, actor, document) : undefined
     await notifyDirectory(tx)
     const { number, hash } = release
     return {
       result: release,
       object: `release/${number}`,
-      after: { number, note, hash, ...record, backTo, alsoDraft },
+      before: draft ? { draft: draft.before } : null,
+      after: { number, note, hash, ...record, backTo, ...(draft ? { draft: draft.after } : {}) },
     }
   },
 })
-
-/** What was good once may break a rule of today; then each field is named. */
-function parseOld(old: unknown, number: number): TrustCenter {
-  const parsed = TrustCenter.safeParse(old)
-  if (parsed.success) return parsed.data
-  throw new AppError('invalid', `Release ${number} does not meet the rules of today`, {
-    issues: toIssues(parsed.error, ['document']),
-  })
-}
-
-/** The document, and of the draft the sections that the document's profile hides. */
-async function draftLike(tx: WorkspaceTx, document: TrustCenter): Promise<TrustCenter> {
-  const hidden = flatten(await readDraft(tx)).filter(({ kind }) => isHidden(kind, document.profile))
-  return assemble([...flatten(document), ...hidden])
-}

@@ -52,7 +52,7 @@ export function RollBackDialog({ workspace, number, newest, onClose }: RollBackD
           On {new URL(workspace.address).host}, visible to everybody within seconds. Release{' '}
           {newest} and all before it stay in the history.
         </p>
-        <RollBackFailure error={back.error} />
+        <RollBackFailure workspace={workspace.slug} number={number} error={back.error} />
         <RollBackDifference workspace={workspace.slug} number={number} newest={newest} />
         <TextField
           label="Note for the history"

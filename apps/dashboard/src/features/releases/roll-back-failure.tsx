@@ -1,9 +1,12 @@
 import { ApiError } from '../../api/api-error.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
+import { SetDraftBack } from './set-draft-back.tsx'
 
-/** Why it was not rolled back: somebody was faster, or the rules have changed since. */
-export function RollBackFailure({ error }: { error: Error | null }) {
+type RollBackFailureProps = { workspace: string; number: number; error: Error | null }
+
+/** Why it was not rolled back: somebody was faster, the rules have changed, or approval is needed. */
+export function RollBackFailure({ workspace, number, error }: RollBackFailureProps) {
   if (!error) return null
   if (!(error instanceof ApiError)) return <Notice tone="bad">{explainError(error)}</Notice>
   if (error.code === 'conflict') {
@@ -14,13 +17,21 @@ export function RollBackFailure({ error }: { error: Error | null }) {
       </Notice>
     )
   }
-  const issues = (error.details.issues ?? []).filter(({ path }) => path[0] === 'document')
-  if (issues.length === 0) return <Notice tone="bad">{explainError(error)}</Notice>
+  if (issuesAt(error, 'changes').length > 0) {
+    return (
+      <Notice tone="bad" title="Not published: this needs approval first">
+        <p>{error.message}.</p>
+        <SetDraftBack workspace={workspace} number={number} />
+      </Notice>
+    )
+  }
+  const fields = issuesAt(error, 'document')
+  if (fields.length === 0) return <Notice tone="bad">{explainError(error)}</Notice>
   return (
     <Notice tone="bad" title={error.message}>
       <p>Change the draft by hand instead. These fields would have to differ:</p>
       <ul>
-        {issues.map(({ path, message }) => (
+        {fields.map(({ path, message }) => (
           <li key={path.join('.')}>
             {placeWords(path)}: {message}
           </li>
@@ -28,6 +39,10 @@ export function RollBackFailure({ error }: { error: Error | null }) {
       </ul>
     </Notice>
   )
+}
+
+function issuesAt(error: ApiError, part: string) {
+  return (error.details.issues ?? []).filter(({ path }) => path[0] === part)
 }
 
 /** “faqs, no. 2, answer”. */

@@ -1,0 +1,52 @@
+import { compare } from '@candor/contract/content/compare'
+import { assemble, flatten } from '@candor/contract/content/item'
+import { isHidden } from '@candor/contract/content/visible'
+import { SetDraftBack } from '@candor/contract/inputs/history'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { type Actor, userIdOf } from '../actor.ts'
+import { command } from '../command.ts'
+import { readDraft } from '../document/draft.ts'
+import { writeDraft } from '../document/write-draft.ts'
+import { parseReleased } from './parse-released.ts'
+
+/** Makes the draft say what a release said; publishing it then goes the way of any other change. */
+export const setDraftBack = command({
+  action: 'draft.setBack',
+  input: SetDraftBack,
+  async run(tx, { number }, actor) {
+    const changed = await writeBack(tx, actor, await parseReleased(tx, number))
+    return {
+      result: undefined,
+      object: `release/${number}`,
+      ...changed,
+      ...(Object.keys(changed.after).length === 0 ? { unchanged: true as const } : {}),
+    }
+  },
+})
+
+type Contents = Record<string, object | null>
+
+/**
+ * Writes a document over the draft and tells each item as it was and as it is. What the draft said stays
+ * in the items' history and in the bin; sections that the document's profile hides stay as they are.
+ */
+export async function writeBack(
+  tx: WorkspaceTx,
+  actor: Actor,
+  document: TrustCenter,
+): Promise<{ before: Contents; after: Contents }> {
+  const draft = await readDraft(tx)
+  const hidden = flatten(draft).filter(({ kind }) => isHidden(kind, document.profile))
+  const wanted = assemble([...flatten(document), ...hidden])
+  const { changes } = compare(draft, wanted)
+  await writeDraft(tx, wanted, userIdOf(actor))
+  return {
+    before: Object.fromEntries(
+      changes.map(({ kind, key, before }) => [`${kind}/${key}`, before?.data ?? null]),
+    ),
+    after: Object.fromEntries(
+      changes.map(({ kind, key, after }) => [`${kind}/${key}`, after?.data ?? null]),
+    ),
+  }
+}
