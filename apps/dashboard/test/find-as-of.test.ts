@@ -11,6 +11,9 @@ function releaseOn(number: number, year: number, month: number, day: number): Re
     note: '',
     hash: String(number),
     previousHash: null,
+    approvedBy: [],
+    emergencyReason: null,
+    scheduledBy: null,
     counts: { added: 0, edited: 0, moved: 0, removed: 0 },
   }
 }

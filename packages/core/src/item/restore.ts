@@ -2,8 +2,10 @@ import { RestoreItem } from '@candor/contract/inputs'
 import { kindOf, titleOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
+import { userIdOf } from '../actor.ts'
 import { AppError, notFound } from '../app-error.ts'
 import { command } from '../command.ts'
+import { databaseTime } from '../database-time.ts'
 import { parentFor, positionAt } from './place.ts'
 import { type DraftItem, getItem, listItems } from './queries.ts'
 import { checkDraftSize } from './size.ts'
@@ -12,7 +14,7 @@ import { checkDraftSize } from './size.ts'
 export const restoreItem = command({
   action: 'item.restore',
   input: RestoreItem,
-  async run(tx, { id }) {
+  async run(tx, { id }, actor) {
     const removed = await findRemoved(tx, id)
     if (!removed) throw notFound('The removed item')
     // Only registered kinds are ever written.
@@ -23,9 +25,11 @@ export const restoreItem = command({
     const coming = await listComing(tx, id, removed.deletedAt)
     checkRoom(items, coming)
     checkKeys(items, coming)
+    // Whoever brings something back edits it: nobody approves what is theirs.
+    const stamp = { updatedAt: await databaseTime(tx), updatedBy: userIdOf(actor) }
     await tx
       .updateTable('item')
-      .set((eb) => ({ deletedAt: null, version: eb('version', '+', 1) }))
+      .set((eb) => ({ ...stamp, deletedAt: null, version: eb('version', '+', 1) }))
       .where(
         'id',
         'in',

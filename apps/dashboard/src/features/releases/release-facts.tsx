@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { countWords } from '../../components/comparison/change-words.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { listed } from '../../components/count-words.ts'
 import { clockInWords, dayInWords } from '../../components/date-words.ts'
 
 type ReleaseFactsProps = {
@@ -26,6 +27,26 @@ export function ReleaseFacts({ workspace, release, onRollBack }: ReleaseFactsPro
           <dd>
             {dayInWords(publishedAt)} at {clockInWords(publishedAt)}
           </dd>
+          <dt>By</dt>
+          <dd>{release.publishedBy}</dd>
+          {release.scheduledBy !== null && (
+            <>
+              <dt>Planned by</dt>
+              <dd>{release.scheduledBy}</dd>
+            </>
+          )}
+          {release.approvedBy.length > 0 && (
+            <>
+              <dt>Approved by</dt>
+              <dd>{listed(release.approvedBy)}</dd>
+            </>
+          )}
+          {release.emergencyReason !== null && (
+            <>
+              <dt>Published without approval, because</dt>
+              <dd>{release.emergencyReason}</dd>
+            </>
+          )}
           <dt>Changes</dt>
           <dd>{countWords(counts)}</dd>
         </dl>

@@ -1,6 +1,7 @@
 import type { ReleaseSummary } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { countWords } from '../../components/comparison/change-words.ts'
+import { listed } from '../../components/count-words.ts'
 import { clockInWords, shortDayInWords } from '../../components/date-words.ts'
 
 /** Two releases chosen from the list, the older one first. */
@@ -76,6 +77,7 @@ function ReleaseRow({ workspace, release, isNewest, picking }: ReleaseRowProps) 
       </td>
       <td role="cell" className="by">
         {release.publishedBy}
+        <HowItCame release={release} />
       </td>
       <td role="cell" className="note">
         {note || <span className="faint">No note</span>}
@@ -100,6 +102,15 @@ function ReleaseRow({ workspace, release, isNewest, picking }: ReleaseRowProps) 
       </td>
     </tr>
   )
+}
+
+/** Whose approval let it out, or that it went past the rules. */
+function HowItCame({ release }: { release: ReleaseSummary }) {
+  const { approvedBy, emergencyReason } = release
+  if (emergencyReason !== null) return <span className="how bad">Emergency</span>
+  return approvedBy.length > 0 ? (
+    <span className="how">Approved by {listed(approvedBy)}</span>
+  ) : null
 }
 
 function markOf(number: number, isNewest: boolean, picking: Picking | undefined) {
