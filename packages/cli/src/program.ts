@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAccountCommands } from './commands/account.ts'
+import { addAuditCommands } from './commands/audit.ts'
 import { addBackup, addBackupKey } from './commands/backup.ts'
 import { addExport } from './commands/export.ts'
 import { addHostCommands } from './commands/host.ts'
@@ -43,6 +44,7 @@ Exit codes: 0 done, 1 refused, 2 wrong use or settings, 3 failed.`,
     addRestore,
     addSecrets,
     addVerify,
+    addAuditCommands,
   ]) {
     add(program, terminal)
   }

@@ -4,6 +4,7 @@ import { Role } from './roles.ts'
 import { Slug } from './slug.ts'
 import { Hostname } from './hostname.ts'
 import { EmailAddress, Key, line, plainText } from './text.ts'
+import { secretText } from './secret-text.ts'
 
 /** Inputs of commands. Routes, forms and the command line use these same schemas. */
 
@@ -102,10 +103,12 @@ export const ImportDocument = z.strictObject({
 })
 export type ImportDocument = z.infer<typeof ImportDocument>
 
-export const Password = z
-  .string()
-  .min(12, 'Use at least 12 characters')
-  .max(128, 'Use at most 128 characters')
+export const Password = secretText(
+  z
+    .string()
+    .min(12, 'Use at least 12 characters')
+    .max(128, 'Use at most 128 characters'),
+)
 
 export const SecretName = z
   .string()
@@ -113,5 +116,5 @@ export const SecretName = z
 
 export const SetSecret = z.strictObject({
   name: SecretName,
-  value: z.string().min(1, 'Say the secret on standard input').max(20_000),
+  value: secretText(z.string().min(1, 'Say the secret on standard input').max(20_000)),
 })

@@ -1,10 +1,11 @@
-import type { Action } from '@candor/contract/roles'
+import type { AuditedAction } from '@candor/contract/action-words'
 import type { Kysely } from 'kysely'
 import type * as z from 'zod'
 import { inWorkspace, type WorkspaceTx, workspaceIdOf } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import { type Actor, mayDo } from './actor.ts'
 import { AppError, notFound, parseInput } from './app-error.ts'
+import { secretsIn } from './audit/leave-out-secrets.ts'
 import { type RequestInfo, writeAudit } from './audit/write.ts'
 import { once } from './idempotency/once.ts'
 import { presentActor } from './standing.ts'
@@ -23,7 +24,7 @@ export type Done<Result> = {
 
 export type Command<Input extends z.ZodType, Result> = {
   /** Key of the permission table, and name of the deed in the audit log. */
-  action: Action
+  action: AuditedAction
   input: Input
   run: (tx: WorkspaceTx, input: z.infer<Input>, actor: Actor) => Promise<Done<Result>>
 }
@@ -62,7 +63,8 @@ export async function execute<Input extends z.ZodType, Result>(
     await sayWhoActs(tx, actor, action)
     return once(tx, { actor, key: idempotencyKey, asked: [action, parsed] }, async () => {
       const { result, unchanged, ...entry } = await run(tx, parsed, actor)
-      if (!unchanged) await writeAudit(tx, { action, actor, request, ...entry })
+      const secrets = secretsIn(schema, parsed)
+      if (!unchanged) await writeAudit(tx, { action, actor, request, secrets, ...entry })
       return result
     })
   })

@@ -130,17 +130,27 @@ async function swap(client: pg.ClientBase, table: string, { workspaceId, rows, n
 
 /** One more link at the end, made of another one's content. */
 async function append(client: pg.ClientBase, table: string, { workspaceId, rows, number }: Place) {
-  const { rows: columns } = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0
-      and attname not in ('number', 'previous_hash')`,
-    [table],
-  )
-  const names = columns.map(({ name }) => name).join(', ')
+  const names = await ownColumns(client, table, ['number', 'previous_hash'])
   await client.query(
     `insert into ${table} (number, previous_hash, ${names})
       select $3, md5('x'), ${names} from ${table} where workspace_id = $1 and number = $2`,
     [workspaceId, number, (rows.at(-1) ?? 0) + 1],
   )
+}
+
+/** The columns that are written, and not made of others. */
+export async function ownColumns(
+  client: pg.ClientBase,
+  table: string,
+  except: readonly string[] = [],
+): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0
+      and attgenerated = '' and not attisdropped`,
+    [table],
+  )
+  const names = rows.map(({ name }) => name).filter((name) => !except.includes(name))
+  return names.join(', ')
 }
 
 /** By somebody who knows how hashes are made: one entry altered, and every hash after it made anew. */

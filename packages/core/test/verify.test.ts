@@ -8,7 +8,7 @@ import * as fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
-import { arbitraryTampering, tamper, type Tampering } from './tampering.ts'
+import { arbitraryTampering, ownColumns, tamper, type Tampering } from './tampering.ts'
 
 const slugs = ['north', 'east', 'south', 'west']
 
@@ -45,9 +45,11 @@ function verify({ workspaceId }: Caller, known?: Heads) {
 async function restore(client: pg.ClientBase, workspaceId: string): Promise<void> {
   for (const table of ['audit_entry', 'release', 'workspace']) {
     await client.query(`delete from ${table} where workspace_id = $1`, [workspaceId])
-    await client.query(`insert into ${table} select * from ${table}_kept where workspace_id = $1`, [
-      workspaceId,
-    ])
+    const columns = await ownColumns(client, table)
+    await client.query(
+      `insert into ${table} (${columns}) select ${columns} from ${table}_kept where workspace_id = $1`,
+      [workspaceId],
+    )
   }
 }
 
@@ -78,6 +80,22 @@ test('of 1,000 ways to tamper with it, by somebody with every right on the datab
   }
   await Promise.all(callers.map(inOne))
   expect({ tried, missed }).toEqual({ tried: 1_000, missed: [] })
+})
+
+test('whoever alters an entry and makes every hash after it anew is found by heads that were noted before, and only by them', async () => {
+  const [, caller] = callers
+  if (!caller) throw new Error('no workspace')
+  const { heads } = await verify(caller)
+  const client = await database.superPool.connect()
+  // The second entry is an import, of which nothing else speaks.
+  const one = { deed: 'rewrite', table: 'audit_entry', row: 1 / 7, column: 0, salt: 1 } as const
+  await tamper(client, caller.workspaceId, one)
+  expect((await verify(caller)).findings).toEqual([])
+  expect((await verify(caller, heads)).findings).toEqual([
+    { chain: 'audit', number: 7, problem: 'is not the one that was noted' },
+  ])
+  await restore(client, caller.workspaceId)
+  client.release()
 })
 
 test('what was cut off at the end is found by heads that were noted before, and only by them', async () => {

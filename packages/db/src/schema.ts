@@ -74,6 +74,10 @@ export type AuditEntryTable = {
   request: JSONColumnType<object | null, string | null, never>
   previousHash: string | null
   hash: string
+  /** Whom the entry is found by: an account, a key of the API, or `operator` or `job`. */
+  person: ColumnType<string, never, never>
+  /** What kind of thing its object is. */
+  kind: ColumnType<string, never, never>
 }
 
 export type IdempotentAnswerTable = {

@@ -11,15 +11,19 @@ export type FromMember = { sent: SentRequest; member: Member }
 export async function handleMember(
   context: MemberContext,
   { route, handler }: DeclaredRoute,
-  { sent, member }: FromMember,
+  from: FromMember,
 ): Promise<string | undefined> {
+  const request = memberRequest(context, from)
+  return writeAnswer(route, await handler({ ...parseSent(route, from.sent), ...request }))
+}
+
+export function memberRequest(context: MemberContext, { member }: FromMember): MemberRequest {
   const { workspace, caller } = member
   const { db } = context
-  const request: MemberRequest = {
+  return {
     context,
     workspace,
     caller: { ...caller, db },
     read: (query) => inWorkspace(db, workspace.id, query),
   }
-  return writeAnswer(route, await handler({ ...parseSent(route, sent), ...request }))
 }

@@ -30,7 +30,12 @@ export type MemberContext = Pick<AppContext, 'db' | 'appOrigin' | 'pagesDomain'>
   readDocument: (text: string) => ParsedTrustCenter
 }
 
-export type Handler<R> = (request: RouteRequest<R>) => Promise<OutputOf<R>>
+/** A file as it is made while it is sent. */
+export type FileAnswer = { filename: string; type: string; pieces: AsyncIterable<string> }
+
+export type Handler<R> = (
+  request: RouteRequest<R>,
+) => Promise<R extends { files: readonly string[] } ? FileAnswer : OutputOf<R>>
 
 type Registry = typeof routes
 

@@ -1,3 +1,4 @@
+import { auditLog } from './audit-log.ts'
 import { changeRequests } from './change-requests.ts'
 import { changes } from './changes.ts'
 import { document } from './document.ts'
@@ -25,4 +26,5 @@ export const memberHandlers: Omit<Handlers, 'session' | 'invited' | 'description
   review,
   history,
   document,
+  auditLog,
 }

@@ -15,6 +15,7 @@ import {
 import type { DeclaredRoute } from './declared-routes.ts'
 import { type Access, letIn } from './let-in.ts'
 import { parseSent, readSent, writeAnswer } from './sent-request.ts'
+import { serveFile, type TakeTurn } from './serve-file.ts'
 import { serveMember } from './serve-member.ts'
 
 /** A declared route as Hono serves it: let in, parse, handle, and answer with what was declared. */
@@ -27,6 +28,10 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
     const { user, member } = access
     checkIds(c)
     const sent = await readSent(c, route)
+    if (member && route.files) {
+      const takeTurn: TakeTurn = (work) => inTurn(context, access, work)
+      return serveFile(context, declared, { c, request: { sent, member }, takeTurn })
+    }
     if (member) {
       if (sendsMail.has(route.limit)) await countMailTo(arrived, parseSent(route, sent).input)
       const work = () => serveMember(context, declared, { sent, member })

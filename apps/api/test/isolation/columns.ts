@@ -8,6 +8,8 @@ import { type Side, tracesIn } from './canary.ts'
 export const withoutCanary: Record<string, string> = {
   'audit_entry.action': 'the name of a deed',
   'audit_entry.hash': 'a hash',
+  'audit_entry.kind': 'the name of a kind',
+  'audit_entry.person': 'an id, told by the scanner as such',
   'audit_entry.previous_hash': 'a hash',
   'change_comment.author_id': 'an id, told by the scanner as such',
   'change_comment.kind': 'the name of a kind',

@@ -32,7 +32,8 @@ async function playControl(
   const after = await countAudit(pool)
   run.tally.controls += 1
   const status = statusFor(expectation, actor, home)
-  const declared = named.route.status ?? (named.route.output ? 200 : 204)
+  const { output, files } = named.route
+  const declared = named.route.status ?? (output || files ? 200 : 204)
   if (answer.status !== status || status !== declared) {
     run.tally.faults.push(
       `${cellOf(attack)}: ${answer.status} where ${status} is expected and ${declared} declared: ${answer.text.slice(0, 300)}`,

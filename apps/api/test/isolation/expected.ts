@@ -151,6 +151,23 @@ export const expected: Record<string, Expectation> = {
     },
   },
 
+  'auditLog.list': {
+    answers: editors(200),
+    swapped: { ...inPath, 'query:person': 200, 'query:object': 200, 'query:before': 200 },
+  },
+  'auditLog.people': { answers: editors(200), swapped: inPath },
+  'auditLog.show': {
+    answers: editors(200),
+    swapped: {
+      ...inPath,
+      'path:number': { foreign: 200, random: 404, because: 'every log counts from one' },
+    },
+  },
+  'auditLog.export': {
+    answers: editors(200),
+    swapped: { ...inPath, 'body:person': 200, 'body:object': 200 },
+  },
+
   'description.openApi': { answers: anybody(200), swapped: {} },
 }
 

@@ -19,6 +19,7 @@ export type Naming =
   /** A place in one's own list, wherever it came from. */
   | 'cursor'
   | 'email'
+  | 'account'
   | 'draft'
   | 'idempotency key'
   /** A text or JSON with ids in it. */
@@ -44,6 +45,11 @@ const namings: Record<string, Naming | null> = {
   from: 'release',
   to: 'release',
   format: null,
+  person: 'account',
+  object: 'inside',
+  action: null,
+  from: null,
+  to: null,
   // In bodies.
   slug: 'slug',
   parentId: 'group',

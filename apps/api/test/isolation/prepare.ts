@@ -2,6 +2,7 @@ import type { Route } from '@candor/contract/routes/route'
 import { fillSchema } from './fill-schema.ts'
 import { historyRecipes } from './history-recipes.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
+import { auditRecipes } from './audit-recipes.ts'
 import { peopleRecipes } from './people-recipes.ts'
 import { recipes, type Scene } from './recipes.ts'
 import { reviewRecipes } from './review-recipes.ts'
@@ -15,6 +16,7 @@ const all = {
   ...reviewRecipes,
   ...historyRecipes,
   ...workspaceRecipes,
+  ...auditRecipes,
 }
 
 /** A valid request: from the route's recipe where it has one, else from its schema alone. */

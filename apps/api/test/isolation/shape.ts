@@ -12,6 +12,10 @@ export function shapeFaults(route: Route, answer: Answer): string[] {
     if (type !== 'application/problem+json') return [`a refusal of the type ${type}`]
     return faultsOf(Problem, text)
   }
+  if (route.files) {
+    const isDeclared = route.files.some((one) => type.startsWith(one))
+    return isDeclared ? [] : [`a file of the type ${type}`]
+  }
   if (!route.output) return text === '' ? [] : ['a body where none is declared']
   if (!type.startsWith('application/json')) return [`an answer of the type ${type}`]
   return faultsOf(route.output, text)

@@ -61,6 +61,8 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: String(has.releases), random: '99999999' }
     case 'email':
       return { foreign: random.pick(has.emails), random: `none-${randomUUID()}@neutral.example` }
+    case 'account':
+      return { foreign: random.pick(accountsOf(has)), random: randomUUID() }
     case 'draft':
       return { foreign: draft, random: randomUUID().replaceAll('-', '') }
     case 'idempotency key':
@@ -70,6 +72,10 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
         ? { foreign: random.pick(has.items).id, random: randomUUID() }
         : { foreign: random.pick(alike).key, random: `NONE-${randomUUID()}` }
   }
+}
+
+export function accountsOf({ uuids }: Identifiers): string[] {
+  return [...uuids].flatMap(([id, place]) => (place === 'member.user_id' ? [id] : []))
 }
 
 /** Of a list, its first. */

@@ -1,4 +1,5 @@
 import { changeRequestRoutes } from './change-requests.ts'
+import { auditLogRoutes } from './audit-log.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
@@ -27,5 +28,6 @@ export const routes = {
   review: reviewRoutes,
   history: historyRoutes,
   document: documentRoutes,
+  auditLog: auditLogRoutes,
   description: descriptionRoutes,
 }

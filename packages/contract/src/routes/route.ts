@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { LimitName } from '../limits.ts'
+import type { AuditedAction } from '../action-words.ts'
 import type { Action } from '../roles.ts'
 
 /** `/a/:b/c/:d` has the parameters b and d. */
@@ -42,11 +43,13 @@ type RouteShape<
   /** Body of the answer, JSON; what is not in it never leaves. Without it the answer is 204. */
   output?: Output
   status?: 200 | 201 | 202
+  /** The answer is a file of one of these types, sent piece by piece; it has no `output`. */
+  files?: readonly string[]
 }
 
 type RouteRules = RouteAccess & {
   /** What the audit log says of a success; null where nothing of a workspace changes. */
-  audit: Action | null
+  audit: AuditedAction | null
   /** How often it may be called, and who is counted. */
   limit: LimitName
   /** The write names the version it saw in If-Match. */

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { ChainWalk, type Finding, type Head } from '../chain.ts'
 import { entryHash } from './entry-hash.ts'
+import { readEntries } from './read.ts'
 
 /** What the log says of a release. */
 export type PublishEntry = {
@@ -19,8 +20,6 @@ type Verified = {
   published: Map<number, PublishEntry>
 }
 
-const batch = 500
-
 const publishing: ReadonlySet<string> = new Set([
   'release.publish',
   'release.publishEmergency',
@@ -32,7 +31,7 @@ export async function verifyAudit(tx: WorkspaceTx, known: Head): Promise<Verifie
   const walk = new ChainWalk('audit', known)
   const published = new Map<number, PublishEntry>()
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
-    const rows = await readEntries(tx, after)
+    const rows = await readEntries(tx, { after })
     for (const { hash, ...entry } of rows) {
       walk.step({ ...entry, hash, actualHash: entryHash(entry) })
       if (publishing.has(entry.action)) noteRelease(published, entry)
@@ -43,18 +42,6 @@ export async function verifyAudit(tx: WorkspaceTx, known: Head): Promise<Verifie
   }
   walk.end()
   return { head: walk.head, findings: walk.findings, published }
-}
-
-async function readEntries(tx: WorkspaceTx, after: number) {
-  const rows = await tx
-    .selectFrom('auditEntry')
-    .select(['number', 'at', 'actor', 'action', 'object', 'before', 'after', 'request'])
-    .select(['previousHash', 'hash'])
-    .where('number', '>', String(after))
-    .orderBy('number')
-    .limit(batch)
-    .execute()
-  return rows.map((row) => ({ ...row, number: Number(row.number), at: row.at.toISOString() }))
 }
 
 /** Entries that are older than review say nothing of it. */

@@ -1,36 +1,40 @@
-import type { Action } from '@candor/contract/roles'
+import type { AuditedAction } from '@candor/contract/action-words'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import { type Actor, nameOf, userIdOf } from '../actor.ts'
+import { type Actor, idOf, nameOf } from '../actor.ts'
 import { databaseTime } from '../database-time.ts'
+import { changedFields, type Json } from './changed-fields.ts'
 import { entryHash } from './entry-hash.ts'
+import { leaveOutSecrets } from './leave-out-secrets.ts'
 
 /** Where a write came from. */
 export type RequestInfo = { requestId: string; address?: string; userAgent?: string }
 
 export type AuditInput = {
-  action: Action
+  action: AuditedAction
   actor: Actor
   object: string
   before?: object | null
   after?: object | null
   request?: RequestInfo | undefined
+  /** Texts that must not get into the log. */
+  secrets?: readonly string[]
 }
 
 /** Adds the next entry of the workspace's chain. The caller holds the workspace's lock. */
 export async function writeAudit(tx: WorkspaceTx, input: AuditInput): Promise<void> {
   const last = await tx
     .selectFrom('auditEntry')
-    .select(['number', 'hash'])
+    .select(['number', 'hash', 'at'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const { before, after } = changedFields(input.before ?? null, input.after ?? null)
+  const { object, before, after } = whatChanged(input)
   const entry = {
     number: Number(last?.number ?? 0) + 1,
-    at: (await databaseTime(tx)).toISOString(),
-    actor: { type: input.actor.type, id: userIdOf(input.actor), name: nameOf(input.actor) },
+    at: notBefore(last?.at, await databaseTime(tx)).toISOString(),
+    actor: { type: input.actor.type, id: idOf(input.actor), name: nameOf(input.actor) },
     action: input.action,
-    object: input.object,
+    object,
     before,
     after,
     request: input.request ?? null,
@@ -49,21 +53,16 @@ export async function writeAudit(tx: WorkspaceTx, input: AuditInput): Promise<vo
     .execute()
 }
 
-type Json = Record<string, unknown>
+/** A clock that was put back does not put entries in another order than they were written in. */
+function notBefore(last: Date | undefined, now: Date): Date {
+  return last && last > now ? last : now
+}
 
-/** Of two states, only the fields that differ. A whole thing that came or went stays whole. */
-function changedFields(
-  before: object | null,
-  after: object | null,
-): { before: Json | null; after: Json | null } {
-  const [old, now] = [toJson(before), toJson(after)]
-  if (!old || !now) return { before: old, after: now }
-  const names = Object.keys({ ...old, ...now }).filter(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
-  )
-  const pick = (from: Json) =>
-    Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]))
-  return { before: pick(old), after: pick(now) }
+function whatChanged({ object, before, after, secrets = [] }: AuditInput) {
+  const changed = changedFields(toJson(before ?? null), toJson(after ?? null))
+  const clean = leaveOutSecrets({ object, ...changed }, secrets)
+  // It only puts other words in the place of some texts.
+  return clean as { object: string; before: Json | null; after: Json | null }
 }
 
 /** The value as JSON knows it, so that what is hashed is what the database gives back. */

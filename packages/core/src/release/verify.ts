@@ -98,8 +98,8 @@ function agrees(entry: PublishEntry | undefined, facts: Facts): boolean {
   return (
     entry.hash === facts.hash &&
     entry.note === facts.note &&
-    (id ?? null) === facts.publishedBy &&
-    (type === 'operator' ? 'the operator' : name) === facts.publishedByName &&
+    (type === 'user' ? id : null) === facts.publishedBy &&
+    name === facts.publishedByName &&
     canonicalHash({ approvedBy, emergencyReason, scheduledBy }) === canonicalHash(facts.record)
   )
 }

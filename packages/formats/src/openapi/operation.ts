@@ -83,7 +83,11 @@ function bodyOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return { required: true, content: { 'application/json': { schema: schemaOf(schema, io) } } }
 }
 
-function successOf({ output, status = 200 }: Route): Record<string, object> {
+function successOf({ output, files, status = 200 }: Route): Record<string, object> {
+  if (files) {
+    const types = files.map((type) => [type, { schema: { type: 'string' } }] as const)
+    return { [status]: { description: 'A file.', content: Object.fromEntries(types) } }
+  }
   if (!output) return { 204: { description: 'Done.' } }
   const { content } = bodyOf(output, 'output') as { content: object }
   return { [status]: { description: 'Done.', content } }
