@@ -104,10 +104,7 @@ export const ImportDocument = z.strictObject({
 export type ImportDocument = z.infer<typeof ImportDocument>
 
 export const Password = secretText(
-  z
-    .string()
-    .min(12, 'Use at least 12 characters')
-    .max(128, 'Use at most 128 characters'),
+  z.string().min(12, 'Use at least 12 characters').max(128, 'Use at most 128 characters'),
 )
 
 export const SecretName = z

@@ -55,7 +55,9 @@ function addAuditExport(audit: Command, terminal: Terminal): void {
     .command('export')
     .description('print a workspace’s audit log, oldest first; the export is an entry itself')
     .requiredOption('--workspace <slug>', 'workspace')
-    .addOption(new Option('--format <format>', 'form').choices(AuditFormat.options).default('jsonl'))
+    .addOption(
+      new Option('--format <format>', 'form').choices(AuditFormat.options).default('jsonl'),
+    )
     .action(({ workspace, format }: { workspace: string; format: AuditFormat }) =>
       inWorkspaceNamed(terminal, workspace, async (caller) => {
         const { upTo } = await execute(caller, exportAudit, { format })
