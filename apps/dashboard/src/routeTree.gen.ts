@@ -18,6 +18,7 @@ import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
 import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
+import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-in/$workspace/audit-log'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
@@ -78,6 +79,12 @@ const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
   path: '/bin',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
+const SignedInWorkspaceAuditLogRoute =
+  SignedInWorkspaceAuditLogRouteImport.update({
+    id: '/audit-log',
+    path: '/audit-log',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceChangesRoute =
   SignedInWorkspaceChangesRouteImport.update({
     id: '/changes',
@@ -176,6 +183,7 @@ export interface FileRoutesByFullPath {
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -200,6 +208,7 @@ export interface FileRoutesByTo {
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -227,6 +236,7 @@ export interface FileRoutesById {
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
   '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/_signed-in/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -254,6 +264,7 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/sign-in/'
     | '/$workspace/bin'
+    | '/$workspace/audit-log'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -278,6 +289,7 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/$workspace/bin'
+    | '/$workspace/audit-log'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -304,6 +316,7 @@ export interface FileRouteTypes {
     | '/_signed-in/'
     | '/sign-in/'
     | '/_signed-in/$workspace/bin'
+    | '/_signed-in/$workspace/audit-log'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
     | '/_signed-in/$workspace/preview'
@@ -393,6 +406,11 @@ declare module '@tanstack/react-router' {
       path: '/bin'
       fullPath: '/$workspace/bin'
       preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
+    '/_signed-in/$workspace/audit-log': {
+      id: '/_signed-in/$workspace/audit-log'
+      path: '/audit-log'
+      fullPath: '/$workspace/audit-log'
+      preLoaderRoute: typeof SignedInWorkspaceAuditLogRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
     '/_signed-in/$workspace/changes': {
@@ -505,6 +523,7 @@ declare module '@tanstack/react-router' {
 
 interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
+  SignedInWorkspaceAuditLogRoute: typeof SignedInWorkspaceAuditLogRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
@@ -524,6 +543,7 @@ interface SignedInWorkspaceRouteChildren {
 
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
+  SignedInWorkspaceAuditLogRoute: SignedInWorkspaceAuditLogRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,

@@ -25,3 +25,25 @@ export const actionWords: Record<AuditedAction, string> = {
 }
 
 export const auditedActions = Object.keys(actionWords) as [AuditedAction, ...AuditedAction[]]
+
+type Domain<A> = A extends `${infer D}.${string}` ? D : never
+
+/** What the actions of each group are done to, where no single thing is meant. */
+const thingWords: Record<Domain<AuditedAction>, string> = {
+  audit: 'the audit log',
+  change: 'an item',
+  document: 'a document',
+  host: 'an address',
+  item: 'an item',
+  member: 'somebody',
+  release: 'a release',
+  secret: 'a secret',
+  workspace: 'the workspace',
+}
+
+/** “Brought back an item”: an action as one chooses it in a list. */
+export function actionLabel(action: AuditedAction): string {
+  const domain = action.slice(0, action.indexOf('.')) as Domain<AuditedAction>
+  const words = actionWords[action].replace('…', thingWords[domain])
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

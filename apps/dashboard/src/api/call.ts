@@ -34,6 +34,35 @@ export async function call<R extends Route>(
   given: Arguments<R>,
   signal?: AbortSignal,
 ): Promise<OutputOf<R>> {
+  const response = await request(route, given, signal)
+  const answer: unknown = response.status === 204 ? undefined : await response.json()
+  return answer as OutputOf<R>
+}
+
+/** The same for a route whose answer is a file. */
+export async function callForFile<R extends Route & { files: readonly string[] }>(
+  route: R,
+  given: Arguments<R>,
+): Promise<{ filename: string; blob: Blob }> {
+  const response = await request(route, given)
+  const filename = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { filename: filename ?? 'download', blob: await readBlob(response) }
+}
+
+/** A file that breaks off is not one. */
+async function readBlob(response: Response): Promise<Blob> {
+  try {
+    return await response.blob()
+  } catch {
+    throw new ApiError({ code: 'unreachable', message: 'The file broke off' })
+  }
+}
+
+async function request<R extends Route>(
+  route: R,
+  given: Arguments<R>,
+  signal?: AbortSignal,
+): Promise<Response> {
   // The conditional types above say per route what this plain shape holds.
   const { params, query, input, version } = given as AnyArguments
   const url = `${fillPath(route.path, params ?? {})}${toSearch(query ?? {})}`
@@ -52,8 +81,7 @@ export async function call<R extends Route>(
   })
   endAttempt(said, response.status)
   if (!response.ok) throw await readProblem(response)
-  const answer: unknown = response.status === 204 ? undefined : await response.json()
-  return answer as OutputOf<R>
+  return response
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useToast } from '../../components/toast.tsx'
-import { download } from './download.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 type Use = 'download' | 'copy'
 
@@ -16,7 +16,7 @@ export function ExportDocument({ workspace }: { workspace: string }) {
     mutationFn: async ({ format, use }: { format: DocumentFormat; use: Use }) => {
       const query = { ...documentQueries.export(workspace, format), staleTime: 0 }
       const file = await queryClient.fetchQuery(query)
-      if (use === 'download') return download(file.filename, file.text)
+      if (use === 'download') return saveFile(file.filename, file.text)
       await navigator.clipboard.writeText(file.text)
       showToast({ message: `${file.filename} is on the clipboard.` })
     },

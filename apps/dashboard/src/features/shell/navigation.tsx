@@ -43,6 +43,13 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
           {isAllowed(workspace.role, 'document.import') ? 'Import & export' : 'Export'}
         </Link>
       </li>
+      {isAllowed(workspace.role, 'audit.read') && (
+        <li>
+          <Link to="/$workspace/audit-log" params={params}>
+            Audit log
+          </Link>
+        </li>
+      )}
       <li>
         <Link to="/$workspace/settings" params={params}>
           Settings

@@ -45,16 +45,18 @@ function normalise(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-function pageEntries({ slug }: Workspace): Entry[] {
-  const pages = [
+function pageEntries({ slug, role }: Workspace): Entry[] {
+  const all = [
     ['Overview', 'o'],
     ['Changes', 'h'],
     ['Releases', 'r'],
     ['People', 'p'],
     ['Bin', 'b'],
     ['Import & export', 'i'],
+    ['Audit log', 'a'],
     ['Settings', 's'],
   ] as const
+  const pages = all.filter(([, letter]) => letter !== 'a' || isAllowed(role, 'audit.read'))
   const [overview, ...rest] = pages.flatMap(([title, letter]): Entry[] => {
     const to = placeOf(letter, slug)
     const more = `G then ${letter.toUpperCase()}`

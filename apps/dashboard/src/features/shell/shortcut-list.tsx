@@ -22,6 +22,7 @@ const groups = [
       ['G then R', 'Releases'],
       ['G then P', 'People'],
       ['G then I', 'Import & export'],
+      ['G then A', 'Audit log'],
       ['G then S', 'Settings'],
     ],
   },

@@ -47,6 +47,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
       return linkOptions({ to: '/$workspace/bin', params })
     case 'i':
       return linkOptions({ to: '/$workspace/import-export', params })
+    case 'a':
+      return linkOptions({ to: '/$workspace/audit-log', params })
     case 's':
       return linkOptions({ to: '/$workspace/settings', params })
     default:
