@@ -183,11 +183,9 @@ describe.each(mutating.map((named) => [named.name, named] as const))('%s', (name
       userAgent: agent,
       requestId: expect.stringMatching(/./),
     })
-    if (named.route.tenant === 'path') expect(entry?.workspaceId).toBe(home)
-    if (named.route.idempotencyKey) {
-      await send(named, { actor: scene.actor, parts })
-      expect(await readEntries()).toHaveLength(after.length)
-    }
+    expect(entry?.workspaceId === home).toBe(named.route.tenant === 'path')
+    if (named.route.idempotencyKey) await send(named, { actor: scene.actor, parts })
+    expect(await readEntries()).toHaveLength(after.length)
     await settle(name, scene, parts.body)
   })
 })
