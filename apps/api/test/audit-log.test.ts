@@ -78,6 +78,10 @@ test('it is found by person, deed, thing and time, and by all of them at once', 
   const all = `?person=${person}&action=item.create&object=faq&from=${second?.at}&${until}`
   expect(await objects(all)).toEqual(['faq/second'])
   expect(await objects('?from=2999-01-01T00:00:00Z')).toEqual([])
+  expect(
+    await objects('?object=faq&from=0000-01-01T00:00:00Z&to=9999-12-31T23:59:59Z'),
+  ).toHaveLength(3)
+  expect((await admin.get(`${path}?object=faq%00`)).status).toBe(422)
   expect((await admin.get(`${path}?action=item.eat`)).status).toBe(422)
 })
 

@@ -6,10 +6,16 @@ const Instant = z.iso.datetime()
 /** Which entries of the audit log are meant. Times are instants; `to` itself is not included. */
 export const AuditFilter = z.strictObject({
   /** An account, a key of the API, or `operator` or `job`. */
-  person: z.string().min(1).max(100).optional(),
+  person: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .optional(),
   action: z.enum(auditedActions).optional(),
   /** One thing, such as `control/role-model`, or all of a kind, such as `control`. */
-  object: z.string().min(1).max(400).optional(),
+  object: z
+    .string()
+    .regex(/^\P{C}{1,400}$/u)
+    .optional(),
   from: Instant.optional(),
   to: Instant.optional(),
 })

@@ -1,15 +1,14 @@
-import type { AuditFilter } from '@candor/contract/audit-log'
-import { auditedActions } from '@candor/contract/action-words'
+import { AuditFilter } from '@candor/contract/audit-log'
 import * as z from 'zod'
 
-const text = z.string().min(1).max(400).optional().catch(undefined)
+const { person, action, object } = AuditFilter.shape
 const day = z.iso.date().optional().catch(undefined)
 
 /** The filters as the address has them. Days are the reader's own; both are included. */
 export const AuditSearch = z.object({
-  person: text,
-  action: z.enum(auditedActions).optional().catch(undefined),
-  object: text,
+  person: person.catch(undefined),
+  action: action.catch(undefined),
+  object: object.catch(undefined),
   from: day,
   to: day,
 })
