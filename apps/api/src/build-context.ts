@@ -19,6 +19,7 @@ import { forwardedPeer } from './front/peer.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { Bars } from './limits/bars.ts'
 import { openLimiter } from './limits/open-limiter.ts'
+import { openSignIn } from './open-sign-in.ts'
 import { createDirectory } from './pages/directory.ts'
 import { watchDirectory } from './pages/watch-directory.ts'
 import { loadAssets } from './platform/assets.ts'
@@ -58,8 +59,8 @@ export async function buildContext(config: Config, building: Building): Promise<
     db,
     pagesDb,
     directory,
-    authenticate: localAuth.authenticate,
     localAuth,
+    ...openSignIn(config, { db, localAuth }),
     devices: createDevices({ secret, appOrigin, now }),
     bars: new Bars(),
     limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),

@@ -1,11 +1,13 @@
 import type { LocalAuth } from '@candor/auth/local'
 import type { Authenticate } from '@candor/auth/authenticate'
 import type { Devices } from '@candor/auth/devices'
+import type { SignInWay } from '@candor/contract/routes/route'
 import type { Mailbox } from '@candor/mail/mailbox'
 import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { Clerk } from './clerk.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { IsTrusted } from './client-address.ts'
 import type { PeerOf } from './front/peer.ts'
@@ -45,6 +47,10 @@ export type AppContext = PagesContext & {
   db: Kysely<DB>
   authenticate: Authenticate
   localAuth: LocalAuth
+  /** Unset where people sign in here. */
+  clerk: Clerk | undefined
+  /** In which ways people sign in. */
+  ways: ReadonlySet<SignInWay>
   devices: Devices
   limiter: Limiter
   /** Sessions that are refused for a while. */

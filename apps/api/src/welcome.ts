@@ -29,13 +29,13 @@ export async function welcome(
     await context.directory.reload()
     await onChange()
   }
-  const token = await localAuth.createLinkToken(firstAdmin)
+  const token = context.clerk ? undefined : await localAuth.createLinkToken(firstAdmin)
   report.lines(`
   Candor is running. Ctrl-C stops it.
 
   Dashboard      ${config.appOrigin}/
   Trust center   ${originOf(context, `${exampleSlug}.${config.pagesDomain}`)}/
-${token ? `  Sign in once   ${signInLink(config.appOrigin, token)}\n                 as ${firstAdmin}, within 10 minutes\n` : ''}
+${token ? `  Sign in once   ${signInLink(config.appOrigin, token)}\n                 as ${firstAdmin}, within 10 minutes\n` : ''}${context.clerk ? `  Sign in        with Clerk, ${context.clerk.frontendApi}\n` : ''}
 `)
 }
 

@@ -1,6 +1,7 @@
 import { permissions } from '@candor/contract/roles'
 import { tally } from '@candor/testing/tally'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { instance } from '@candor/testing/clerk-instance'
 import { createWorld, type World } from './world.ts'
 import { expected, rolesInOrder } from './isolation/expected.ts'
 import type { RouteReport } from './isolation/report.ts'
@@ -10,7 +11,7 @@ import { namedRoutes } from './isolation/stage.ts'
 let world: World
 let report: RouteReport
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ clerk: instance, hasBothWays: true })
   report = await runRouteIsolation(world, { requests: 10_000, seed: 20_260_503 })
 }, 300_000)
 afterAll(() => world.close())

@@ -84,6 +84,9 @@ its owner sets a password; neither makes an account.
   ${obviousWords.map((word) => `“${word}”`).join(', ')}. It stays good until its owner changes it.
 - One person may have any number of sessions. Signing in again from the same browser ends the one before; a change of
   password ends all others.
+
+Where Clerk is set ([operating](operating.md)), people sign in there and in no other way: none of the above is open. A token of
+Clerk's lives for a minute and names this dashboard; an account is Clerk's person with the same verified address.
 `
 
 test('docs/rules.md says what the code does; to write it anew, run this file with -u', async () => {

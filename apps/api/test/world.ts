@@ -1,3 +1,4 @@
+import type { ClerkSettings } from '@candor/auth/clerk/settings'
 import { createDevices } from '@candor/auth/devices'
 import { createLocalAuth } from '@candor/auth/local'
 import type { Role } from '@candor/contract/roles'
@@ -20,6 +21,7 @@ import { createMemberThreads } from '../src/fairness/member-threads.ts'
 import { createPageThreads } from '../src/fairness/page-threads.ts'
 import { Turns } from '../src/fairness/turns.ts'
 import { createLimiter } from '../src/limits/limiter.ts'
+import { openSignIn } from '../src/open-sign-in.ts'
 import { createDirectory } from '../src/pages/directory.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 
@@ -52,6 +54,10 @@ export type WorldOptions = {
   hasLimits?: boolean
   trustedProxies?: string[]
   appOrigin?: string
+  /** People sign in with this instance of Clerk. */
+  clerk?: ClerkSettings
+  /** Routes of both ways to sign in are there, so that each can be tried; people sign in here. */
+  hasBothWays?: boolean
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -80,7 +86,10 @@ export async function createWorldOn(
     pagesDb,
     directory,
     localAuth,
-    authenticate: localAuth.authenticate,
+    ...openSignIn({ appOrigin, clerk: options.clerk }, { db, localAuth }),
+    ...(options.hasBothWays
+      ? { authenticate: localAuth.authenticate, ways: new Set(['local', 'clerk'] as const) }
+      : {}),
     mailbox: createMailbox(() => now()),
     assets: await loadAssets('/nonexistent'),
     devices: createDevices({ secret, appOrigin, now: () => now() }),

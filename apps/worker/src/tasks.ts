@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
 import { publishScheduledRequest } from './jobs/publish-scheduled.ts'
 import { emptyBins } from './jobs/empty-bins.ts'
+import { forgetAccount } from './jobs/forget-account.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
@@ -19,6 +20,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
     'send-invitation': (payload) => sendInvitation(context, payload),
     'publish-scheduled': (payload) => publishScheduledRequest(context, payload),
+    'forget-account': (payload) => forgetAccount(context, payload),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
     'empty-bins': () => emptyBins(context),

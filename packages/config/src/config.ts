@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
+import { checkClerk, clerkSettings, type ClerkConfig, readClerk } from './clerk.ts'
 import { networks } from './networks.ts'
 import { isLocal, isSecure, isShared } from './surroundings.ts'
 
@@ -44,7 +45,9 @@ const Environment = z
     MAIL_FROM: z.string().min(3).default('Candor <no-reply@localhost>'),
     TRUSTED_PROXIES: networks.default([]),
     LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
+    ...clerkSettings,
   })
+  .superRefine(checkClerk)
   .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
     path: ['NODE_ENV'],
     message:
@@ -91,6 +94,8 @@ export type Config = {
   /** Unset: kept in the data directory. */
   secretKeys?: string | undefined
   smtp?: { url: string; from: string }
+  /** Unset: people sign in here, with a password or a link. */
+  clerk?: ClerkConfig | undefined
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[]
   /** Multiplies every rate limit. */
@@ -124,6 +129,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pagesDomain: settings.PAGES_DOMAIN,
     authSecret: settings.AUTH_SECRET,
     secretKeys: settings.SECRET_KEYS,
+    clerk: readClerk(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
     limitFactor: settings.LIMIT_FACTOR,
     ...(settings.SMTP_URL === undefined

@@ -68,6 +68,8 @@ export const limits = {
     { by: 'mail', points: 5, seconds: 3_600 },
     { by: 'mail', points: 10, seconds: 86_400 },
   ],
+  /** Messages of Clerk, which sends again what was refused. */
+  webhook: [{ by: 'address', points: 600, seconds: 60 }],
 } as const satisfies Record<string, readonly Limit[]>
 
 export type LimitName = keyof typeof limits

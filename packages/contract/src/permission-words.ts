@@ -64,6 +64,7 @@ export const permissionWords: Record<Action, Words | null> = {
   'invitation.accept': null,
   'workspace.delete': deleting,
   'workspace.restore': deleting,
+  'member.forget': null,
   'host.add': null,
   'secret.set': null,
   'secret.remove': null,

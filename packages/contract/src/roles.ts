@@ -56,7 +56,8 @@ export const permissions = {
   'invitation.accept': everybody,
   'workspace.delete': ['admin'],
   'workspace.restore': ['admin'],
-  /** The operator's alone. */
+  /** The operator's and the system's alone. */
+  'member.forget': [],
   'host.add': [],
   'secret.set': [],
   'secret.remove': [],

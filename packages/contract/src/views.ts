@@ -12,7 +12,9 @@ export type User = z.infer<typeof User>
 export const Session = z.object({
   user: User.nullable(),
   /** Ways to sign in that this installation has. */
-  methods: z.array(z.enum(['password', 'link'])),
+  methods: z.array(z.enum(['password', 'link', 'clerk'])),
+  /** Where people sign in with Clerk: the instance, as its scripts want it named. */
+  clerk: z.object({ publishableKey: z.string() }).nullable(),
   /** Mail is kept in the dashboard instead of being sent: development only. */
   mailbox: z.boolean(),
   /** Whether the user can also sign in with a password. */

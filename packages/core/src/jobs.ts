@@ -7,6 +7,7 @@ export type Jobs = {
   'deliver-notices': { workspaceId: string; userId: string }
   'send-invitation': { workspaceId: string; invitationId: string }
   'publish-scheduled': { workspaceId: string; request: number }
+  'forget-account': { userId: string; email: string }
 }
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */

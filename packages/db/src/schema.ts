@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
 import type { ItemVersionTable } from './history-schema.ts'
+import type { ClerkUserTable } from './clerk-user-table.ts'
 import type { ReviewTables } from './review-schema.ts'
 import type { PeopleTables } from './people-schema.ts'
 
@@ -166,4 +167,5 @@ export type DB = ReviewTables & {
   'auth.user': UserTable
   'auth.session': SessionTable
   'auth.credential': CredentialTable
+  'auth.clerkUser': ClerkUserTable
 } & PeopleTables

@@ -28,6 +28,7 @@ export const tableClasses = {
   'auth.session': 'global',
   'auth.credential': 'global',
   'auth.verification': 'global',
+  'auth.clerk_user': 'global',
   'public.rate_limit': 'infrastructure',
   'public.migration': 'infrastructure',
 } as const satisfies Record<string, 'tenant' | 'global' | 'infrastructure'>

@@ -112,10 +112,10 @@ const absent: [string, Sign, string, RegExp?][] = [
     'a request of the server’s to somewhere else',
     anyOf(
       callsOnly('fetch', 'http.request', 'https.request', 'http.get', 'https.get'),
-      imports(/^(undici|axios|got|node-fetch)$/),
+      imports(/^(undici$|axios$|got$|node-fetch$|@clerk\/backend)/),
     ),
     "fetch('https://example.com')",
-    /^apps\/dashboard\//,
+    /^(apps\/dashboard|packages\/auth\/src\/clerk)\//,
   ],
   [
     'a field for a password that is not PasswordField, which masks it',

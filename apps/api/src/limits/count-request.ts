@@ -52,7 +52,9 @@ export function refuseBarred(arrived: Arrived): void {
 }
 
 function keyOf({ context, route, c }: Arrived): string | undefined {
-  const session = sessionIn(context.appOrigin, c.req.header('cookie'))
+  const session = context.clerk
+    ? c.req.header('authorization')
+    : sessionIn(context.appOrigin, c.req.header('cookie'))
   return session && barKey(session, route, c.req.param('workspace'))
 }
 

@@ -1,19 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
+import { platformPolicy } from '../platform-policy.ts'
 import { commonHeaders, inertPolicy } from '../security-headers.ts'
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** What a script or a style sheet needs of them; the rest is about documents. */
 const assetHeaders = new Set([
@@ -26,8 +14,9 @@ const assetHeaders = new Set([
 const assetPolicy: [string, string] = ['content-security-policy', inertPolicy]
 
 /** The dashboard may run its own scripts and nothing else; its answers are not kept by anybody. */
-export function platformHeaders({ appOrigin }: AppContext): MiddlewareHandler<Env> {
+export function platformHeaders({ appOrigin, clerk }: AppContext): MiddlewareHandler<Env> {
   const common = Object.entries(commonHeaders(appOrigin.startsWith('https://')))
+  const policy = platformPolicy(clerk?.frontendApi)
   const all = [...common, ['content-security-policy', policy] as const]
   const forAssets = [...common.filter(([name]) => assetHeaders.has(name)), assetPolicy]
   return async function platformHeaders(c, next) {

@@ -13,9 +13,16 @@ export type RouteRequest<R> = {
   params: PathParams<PathOf<R>>
   query: QueryOf<R>
   input: InputOf<R>
-} & (R extends { auth: 'member' } ? MemberRequest : { context: AppContext; c: Context<Env> }) &
+} & (R extends { auth: 'member' } ? MemberRequest : PlainRequest) &
   (R extends { auth: 'user' } ? { user: AuthenticatedUser } : unknown) &
   (R extends { ifMatch: true } ? { version: number } : unknown)
+
+type PlainRequest = {
+  context: AppContext
+  c: Context<Env>
+  /** As it was sent, for who signs it. */
+  body?: Uint8Array<ArrayBuffer>
+}
 
 /** What a member's request is handled with, in the loop or in a thread: nothing that only one of them has. */
 export type MemberRequest = {

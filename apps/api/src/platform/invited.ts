@@ -2,6 +2,7 @@ import type { AuthenticatedUser } from '@candor/auth/authenticate'
 import type { OpenInvitation } from '@candor/contract/views/people'
 import { acceptInvitation, joinByInvitation } from '@candor/core/invitation/accept'
 import { type OpenedInvitation, openInvitation } from '@candor/core/invitation/open'
+import { findUser } from './find-user.ts'
 import type { Handlers } from './handlers.ts'
 import { requestInfo } from './request-info.ts'
 import { enterByMail } from './session.ts'
@@ -9,7 +10,7 @@ import { enterByMail } from './session.ts'
 /** What the holder of an invitation’s token can do, in no workspace yet. */
 export const invited: Handlers['invited'] = {
   async show({ context, c, input }) {
-    const user = await context.authenticate(c.req.raw.headers)
+    const user = await findUser(context, c)
     const opened = await openInvitation(context.db, input.token)
     return { ...opened, reader: readerOf(opened, user) }
   },

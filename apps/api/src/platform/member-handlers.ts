@@ -13,7 +13,7 @@ import { review } from './review.ts'
 import { workspaces } from './workspaces.ts'
 
 /** What can be asked within a workspace, and so handled in a thread as well as in the loop. */
-export const memberHandlers: Omit<Handlers, 'session' | 'invited' | 'description'> = {
+export const memberHandlers: Omit<Handlers, 'session' | 'clerk' | 'invited' | 'description'> = {
   workspaces,
   members,
   invitations,

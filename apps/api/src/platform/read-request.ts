@@ -4,7 +4,10 @@ import type { Context } from 'hono'
 import type { Env } from '../context.ts'
 
 /** The body of a request that says it is JSON, refused when it is too large. */
-export async function readBody(c: Context<Env>, largest = ordinaryBody): Promise<Uint8Array> {
+export async function readBody(
+  c: Context<Env>,
+  largest = ordinaryBody,
+): Promise<Uint8Array<ArrayBuffer>> {
   checkForm(c)
   return readBytes(c, largest).catch((error: unknown) => refuseUnfinished(c, error))
 }
@@ -21,7 +24,7 @@ function checkForm(c: Context<Env>): void {
   }
 }
 
-async function readBytes(c: Context<Env>, largest: number): Promise<Uint8Array> {
+async function readBytes(c: Context<Env>, largest: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = c.req.header('content-length')
   if (declared !== undefined) {
     if (Number(declared) > largest) throw tooLarge(largest)
@@ -42,7 +45,7 @@ function refuseUnfinished(c: Context<Env>, error: unknown): never {
 async function readStream(
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
   largest: number,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {

@@ -9,7 +9,7 @@ import { readBody, readVersion } from './read-request.ts'
 export type SentRequest = {
   params: Record<string, string>
   query: Record<string, unknown>
-  body: Uint8Array | undefined
+  body: Uint8Array<ArrayBuffer> | undefined
   ifMatch: string | undefined
 }
 

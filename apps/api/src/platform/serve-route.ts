@@ -23,6 +23,7 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
   const { route, handler } = declared
   return async function serveDeclared(c) {
     const arrived = { context, route, c }
+    refuseOtherWay(context, route)
     refuseBarred(arrived)
     const access = await letIn(context, route, c)
     const { user, member } = access
@@ -37,7 +38,7 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
       const work = () => serveMember(context, declared, { sent, member })
       return answer(c, route, await inTurn(context, access, work).catch(barTheCrowd(arrived)))
     }
-    const request = { context, c, user, ...parseSent(route, sent) }
+    const request = { context, c, user, body: sent.body, ...parseSent(route, sent) }
     if (route.auth === 'anybody') await countRequest(arrived, strangerOf(arrived, request.input))
     const result = await inTurn(context, access, () => handler(request))
     return answer(c, route, writeAnswer(route, result))
@@ -46,6 +47,12 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
 
 /** Where a member names who gets a mail. */
 const sendsMail: ReadonlySet<LimitName> = new Set(['invite'])
+
+function refuseOtherWay({ ways }: AppContext, { signIn }: Route): void {
+  if (signIn === undefined || ways.has(signIn)) return
+  const other = signIn === 'local' ? 'with Clerk here' : 'without Clerk here'
+  throw new AppError('not_found', `People sign in ${other}`)
+}
 
 /** Work for a person, and for a workspace, waits until theirs is not more than a share of all. */
 function inTurn<T>(

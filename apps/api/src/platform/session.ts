@@ -8,11 +8,12 @@ import { enqueue } from '@candor/core/jobs'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { originOf } from '../pages/origin.ts'
+import { findUser } from './find-user.ts'
 import type { Handlers } from './handlers.ts'
 import { requestInfo } from './request-info.ts'
 
 export const session: Handlers['session'] = {
-  show: async ({ context, c }) => describe(context, await context.authenticate(c.req.raw.headers)),
+  show: async ({ context, c }) => describe(context, await findUser(context, c)),
   async signInWithPassword({ context, c, input }) {
     // Strangers have a line of their own, so that a flood of them keeps no known browser waiting.
     const isKnown = context.devices.find(c.req.raw.headers, input.email) !== undefined
@@ -41,7 +42,8 @@ export const session: Handlers['session'] = {
     return undefined
   },
   async signOut({ context, c, user }) {
-    setCookies(c, (await context.localAuth.signOut(c.req.raw.headers)).cookies)
+    // The session at Clerk is ended there, by the dashboard.
+    if (!context.clerk) setCookies(c, (await context.localAuth.signOut(c.req.raw.headers)).cookies)
     // What could not be saved waits in the browser's storage; it is not the next person's.
     c.header('clear-site-data', '"storage"')
     context.log.info({ ...requestInfo(c), userId: user.id }, 'Somebody signed out')
@@ -52,6 +54,8 @@ export const session: Handlers['session'] = {
     return { mails: context.mailbox.list() }
   },
 }
+
+const localMethods = ['password', 'link'] as const
 
 function badField(field: string, message: string): AppError {
   return new AppError('invalid', message, { issues: [{ path: [field], message }] })
@@ -97,12 +101,13 @@ function headersOf(c: Context<Env>): Headers {
 }
 
 async function describe(
-  { appOrigin, localAuth, mailbox, pagesDomain }: AppContext,
+  { appOrigin, clerk, localAuth, mailbox, pagesDomain, ways }: AppContext,
   user: AuthenticatedUser | undefined,
 ): Promise<Session> {
   return {
     user: user ?? null,
-    methods: ['password', 'link'],
+    methods: [...(ways.has('local') ? localMethods : []), ...(clerk ? ['clerk' as const] : [])],
+    clerk: clerk ? { publishableKey: clerk.publishableKey } : null,
     mailbox: mailbox !== undefined,
     pagesHost: new URL(originOf({ appOrigin }, pagesDomain)).host,
     hasPassword: user ? await localAuth.hasPassword(user.id) : false,

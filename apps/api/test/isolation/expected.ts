@@ -33,6 +33,8 @@ export const expected: Record<string, Expectation> = {
   'session.signOut': { answers: signedIn(204), swapped: {} },
   'session.listMail': { answers: anybody(200), swapped: {} },
 
+  'clerk.receiveWebhook': { answers: anybody(204), swapped: {} },
+
   'workspaces.list': { answers: signedIn(200), swapped: {} },
   'workspaces.create': {
     answers: signedIn(201),

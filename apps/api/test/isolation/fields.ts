@@ -68,6 +68,7 @@ const namings: Record<string, Naming | null> = {
   name: null,
   role: null,
   kind: null,
+  type: null,
   note: null,
   alsoDraft: null,
   version: null,

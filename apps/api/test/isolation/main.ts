@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startTestServer } from '@candor/testing/test-server'
+import { instance } from '@candor/testing/clerk-instance'
 import { createWorld } from '../world.ts'
 import { printReport } from './report.ts'
 import { runRouteIsolation } from './run-route-isolation.ts'
@@ -20,7 +21,11 @@ async function main(): Promise<boolean> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {
-    const world = await createWorld({ socketDir: server.socketDir })
+    const world = await createWorld({
+      socketDir: server.socketDir,
+      clerk: instance,
+      hasBothWays: true,
+    })
     const report = await runRouteIsolation(world, { requests, seed })
     await world.close()
     process.stdout.write(`\n${printReport(report)}\n`)

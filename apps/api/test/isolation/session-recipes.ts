@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eventOf, signEvent } from '@candor/testing/clerk-instance'
 import { type Actor, createPerson, signIn } from './actors.ts'
 import type { Ground } from './ground.ts'
 import { keepMember } from './people-recipes.ts'
@@ -15,10 +16,18 @@ export const sessionRecipes: Record<string, Recipe> = {
     const { localAuth } = ground.world.context
     return { body: { token: await localAuth.createLinkToken(await neutralEmail(ground)) } }
   },
+  'clerk.receiveWebhook': toldByClerk,
   async 'session.setPassword'({ actor }) {
     const current = actor.password === undefined ? {} : { current: actor.password }
     return { body: { ...current, password: `a long password ${randomUUID()}` } }
   },
+}
+
+/** Somebody of no workspace, as Clerk tells of them. */
+async function toldByClerk({ ground }: Scene) {
+  const person = { id: `user_${randomUUID()}`, email: await neutralEmail(ground), at: Date.now() }
+  const event = eventOf('user.created', person)
+  return { body: event, headers: signEvent(event).headers }
 }
 
 /** What a success leaves behind for the actor's next request. */

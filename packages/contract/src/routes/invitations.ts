@@ -86,6 +86,7 @@ export const invitedRoutes = {
     tenant: 'token',
     audit: 'invitation.accept',
     limit: 'link',
+    signIn: 'local',
     input: z.strictObject({ token: InvitationToken, name: PersonName }),
     output: Joined,
     status: 201,

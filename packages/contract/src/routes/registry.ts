@@ -1,5 +1,6 @@
 import { changeRequestRoutes } from './change-requests.ts'
 import { auditLogRoutes } from './audit-log.ts'
+import { clerkRoutes } from './clerk.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
@@ -15,6 +16,7 @@ import { workspaceRoutes } from './workspaces.ts'
 /** Every route of the API. What is not here does not exist. */
 export const routes = {
   session: sessionRoutes,
+  clerk: clerkRoutes,
   workspaces: workspaceRoutes,
   members: memberRoutes,
   invitations: invitationRoutes,

@@ -20,6 +20,9 @@ export type RouteAccess =
   | { auth: 'user'; tenant: 'none' | 'own' | 'new' | 'token' }
   | { auth: 'member'; tenant: 'path'; permission: Action }
 
+/** Here, with a password or a link, or at Clerk. */
+export type SignInWay = 'local' | 'clerk'
+
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** An item with a logo and texts of full length, in bytes. */
@@ -52,6 +55,8 @@ type RouteRules = RouteAccess & {
   audit: AuditedAction | null
   /** How often it may be called, and who is counted. */
   limit: LimitName
+  /** Only where people sign in in this way; elsewhere it is not found. */
+  signIn?: SignInWay
   /** The write names the version it saw in If-Match. */
   ifMatch?: true
   /** Takes an Idempotency-Key, so that a repeated request makes one thing and gets the first answer. */

@@ -50,14 +50,17 @@ async function insert(database: pg.Pool, table: Table, row: Row): Promise<void> 
   })
 }
 
-/** Tables after those that they cannot do without. */
+/** Tables after those that they cannot do without and, unless there is a circle, all that they refer to. */
 function inOrder(tables: readonly Table[]): Table[] {
   const ordered: Table[] = []
   let left = [...tables]
   while (left.length > 0) {
-    const next = left.filter((table) =>
-      needs(table).every((name) => ordered.some((one) => one.name === name)),
+    const isThere = (name: string) => ordered.some((one) => one.name === name)
+    const possible = left.filter((table) => needs(table).every(isThere))
+    const best = possible.filter(({ name, foreignKeys }) =>
+      foreignKeys.every((key) => key.table === name || isThere(key.table)),
     )
+    const next = best.length > 0 ? best : possible
     if (next.length === 0) throw new Error(`A circle: ${left.map(({ name }) => name).join(', ')}`)
     ordered.push(...next)
     left = left.filter((table) => !next.includes(table))
