@@ -54,7 +54,9 @@ export async function startCandor(
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   await until(
-    () => said.includes('Published pages are shown') || /is running.*Sign in once/s.test(said),
+    () =>
+      said.includes('Published pages are shown') ||
+      /is running.*Sign in +(once|with Clerk)/s.test(said),
     child,
     () => said,
   )

@@ -6,6 +6,7 @@ import {
   type QueryOf,
   type Route,
 } from '@candor/contract/routes/route'
+import { authorization } from '../clerk/open-clerk.ts'
 import { ApiError, readProblem } from './api-error.ts'
 import { beginAttempt, endAttempt } from './attempts.ts'
 
@@ -84,9 +85,12 @@ async function request<R extends Route>(
   return response
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+type Sent = Omit<RequestInit, 'headers'> & { headers: Record<string, string> }
+
+async function send(url: string, { headers, ...init }: Sent): Promise<Response> {
   try {
-    return await fetch(url, init)
+    const who = await authorization()
+    return await fetch(url, { ...init, headers: { ...headers, ...who } })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError({ code: 'unreachable', message: 'Candor cannot be reached' })

@@ -1,6 +1,7 @@
 import { sessionRoutes } from '@candor/contract/routes/session'
 import type { Session } from '@candor/contract/views'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { leaveClerk, openClerk } from '../clerk/open-clerk.ts'
 import { call } from './call.ts'
 
 const key = ['session'] as const
@@ -9,7 +10,7 @@ export const sessionQueries = {
   show: () =>
     queryOptions<Session>({
       queryKey: key,
-      queryFn: ({ signal }) => call(sessionRoutes.show, {}, signal),
+      queryFn: ({ signal }) => findSession(signal),
       staleTime: 5 * 60_000,
     }),
   mailbox: () =>
@@ -18,6 +19,15 @@ export const sessionQueries = {
       queryFn: async ({ signal }) => (await call(sessionRoutes.listMail, {}, signal)).mails,
       refetchInterval: 3000,
     }),
+}
+
+/** With Clerk, who is signed in is known only once its code is there and gives tokens. */
+async function findSession(signal: AbortSignal): Promise<Session> {
+  const session = await call(sessionRoutes.show, {}, signal)
+  if (session.user || !session.clerk) return session
+  const isOpen = await openClerk(session.clerk.publishableKey).catch(() => undefined)
+  // Where Clerk cannot be reached, the sign-in says so.
+  return isOpen?.user ? call(sessionRoutes.show, {}, signal) : session
 }
 
 export const signInWithPassword = mutationOptions({
@@ -40,5 +50,11 @@ export const setPassword = mutationOptions({
 })
 
 export const signOut = mutationOptions({
-  mutationFn: () => call(sessionRoutes.signOut, {}),
+  mutationFn: async () => {
+    try {
+      await call(sessionRoutes.signOut, {})
+    } finally {
+      await leaveClerk()
+    }
+  },
 })

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
 import { roleMeanings, roleNames } from '../../role-words.ts'
+import { ClerkAccount } from './clerk-account.tsx'
 import { DeleteWorkspace } from './delete-workspace.tsx'
 import { PasswordForm } from './password-form.tsx'
 
@@ -34,9 +35,12 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
               {roleNames[workspace.role]}. {roleMeanings[workspace.role]}
             </dd>
           </dl>
-          <Button onClick={() => signOut.mutate()} busy={signOut.isPending}>
-            Sign out
-          </Button>
+          <p className="row-actions">
+            <Button onClick={() => signOut.mutate()} busy={signOut.isPending}>
+              Sign out
+            </Button>
+            {session.clerk && <ClerkAccount publishableKey={session.clerk.publishableKey} />}
+          </p>
         </section>
         {session.methods.includes('password') && (
           <section aria-labelledby="password-title">
