@@ -1,6 +1,7 @@
 import type { LimitName } from '@candor/contract/limits'
 import type { Route } from '@candor/contract/routes/route'
 import { notFound } from '@candor/core/app-error'
+import { AppError } from '@candor/core/app-error'
 import type { Context, Handler as HonoHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { NoTurn } from '../fairness/turns.ts'

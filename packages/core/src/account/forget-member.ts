@@ -24,7 +24,7 @@ export const forgetMember = command({
     return {
       result: { hasAdmin: admin !== undefined },
       object: `member/${email}`,
-      before: before && { ...before, ...(invitations.length > 0 ? { invitations } : {}) },
+      before: before ? { ...before, ...(invitations.length > 0 ? { invitations } : {}) } : null,
       after: null,
       ...(before ? {} : { unchanged: true as const }),
     }

@@ -1,9 +1,10 @@
 import './invitation.css'
 import type { OpenInvitation } from '@candor/contract/views/people'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { ApiError } from '../../api/api-error.ts'
 import { invitedQueries } from '../../api/invited-queries.ts'
+import { sessionQueries } from '../../api/session-queries.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Door } from '../../components/door.tsx'
 import { explainError } from '../../components/explain-error.ts'
@@ -58,6 +59,7 @@ function Invited({ token, invitation }: InvitedProps) {
 }
 
 function Answer({ token, invitation }: InvitedProps) {
+  const { clerk } = useSuspenseQuery(sessionQueries.show()).data
   switch (invitation.reader) {
     case 'addressee':
       return <AcceptForm token={token} />
@@ -66,7 +68,12 @@ function Answer({ token, invitation }: InvitedProps) {
     case 'known':
       return <SignInFirst token={token} email={invitation.email} />
     case 'new':
-      return <JoinForm token={token} invitation={invitation} />
+      // At Clerk whoever has no account makes one there.
+      return clerk ? (
+        <SignInFirst token={token} email={invitation.email} />
+      ) : (
+        <JoinForm token={token} invitation={invitation} />
+      )
   }
 }
 
