@@ -133,7 +133,7 @@ test('the local sign-in is not there, by any of its routes', async () => {
   const all: [string, Route][] = Object.entries(routes).flatMap(([group, members]) =>
     Object.entries<Route>(members).map(([name, route]) => [`${group}.${name}`, route] as const),
   ) as [string, Route][]
-  const own = all.filter(([, { path }]) => path.startsWith('/api/session'))
+  const own = all.filter(([, { path }]) => /^\/api\/(session|account)/.test(path))
   const open = own.filter(([, { signIn }]) => signIn !== 'local').map(([name]) => name)
   expect(open).toEqual(['session.show', 'session.signOut'])
   for (const [name, { method, path, signIn }] of all) {
