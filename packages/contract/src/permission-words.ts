@@ -10,6 +10,7 @@ const importing: Words = ['Content', 'Import a file over the draft']
 const asking: Words = ['Review', 'Ask for review of changes, and withdraw that']
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
+const auditing: Words = ['Workspace', 'Read the audit log, and take it away as a file']
 const deleting: Words = ['Workspace', 'Delete the workspace, and keep it after all']
 
 /**
@@ -51,6 +52,8 @@ export const permissionWords: Record<Action, Words | null> = {
   'document.export': ['Content', 'Export the trust center as a file'],
   'document.plan': importing,
   'document.import': importing,
+  'audit.read': auditing,
+  'audit.export': auditing,
   'member.read': ['People', 'See who is here, and in which role'],
   'member.add': settingRoles,
   'member.update': settingRoles,

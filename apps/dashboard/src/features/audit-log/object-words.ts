@@ -28,10 +28,14 @@ type Words = (rest: string) => [string, string]
 /** Everything that is no item, by the first part of its object. What is not here is said as it is. */
 const others: Record<string, Words> = {
   'audit-log': () => ['', 'the audit log'],
+  'change-request': (rest) => ['', `change request ${rest.replace(/\/.*/, '')}`],
   document: () => ['', 'a document'],
   host: (rest) => ['the address ', rest],
+  invitation: (rest) => ['', rest],
   member: (rest) => ['', rest],
   release: (rest) => ['', `release ${rest}`],
+  review: () => ['', 'the rules of review'],
+  'review-group': () => ['', 'a group of reviewers'],
   secret: (rest) => ['the secret ', `“${rest}”`],
   secrets: () => ['', 'all secrets'],
   workspace: () => ['', 'the workspace'],
@@ -54,10 +58,14 @@ export function kindLabel(kind: string): string {
 
 const kindLabels: Record<string, string> = {
   'audit-log': 'Audit log',
+  'change-request': 'Change requests',
   document: 'Imports',
   host: 'Addresses',
+  invitation: 'Invitations',
   member: 'People',
   release: 'Releases',
+  review: 'Rules of review',
+  'review-group': 'Groups of reviewers',
   secret: 'Secrets',
   workspace: 'Workspace',
 }
