@@ -71,15 +71,15 @@ test('it is found by person, deed, thing and time, and by all of them at once', 
   expect(await objects('?object=faq/second')).toEqual(['faq/second'])
   expect(await objects('?object=faq')).toEqual(['faq/third', 'faq/second', 'faq/first'])
   const [third, second] = (await list('?object=faq')).entries
-  const since = `from=${third?.at}`
-  const until = `to=${third?.at}`
+  const since = `since=${third?.at}`
+  const until = `until=${third?.at}`
   expect(await objects(`?object=faq&${since}`)).toEqual(['faq/third'])
   expect(await objects(`?object=faq&${until}`)).toEqual(['faq/second', 'faq/first'])
-  const all = `?person=${person}&action=item.create&object=faq&from=${second?.at}&${until}`
+  const all = `?person=${person}&action=item.create&object=faq&since=${second?.at}&${until}`
   expect(await objects(all)).toEqual(['faq/second'])
-  expect(await objects('?from=2999-01-01T00:00:00Z')).toEqual([])
+  expect(await objects('?since=2999-01-01T00:00:00Z')).toEqual([])
   expect(
-    await objects('?object=faq&from=0000-01-01T00:00:00Z&to=9999-12-31T23:59:59Z'),
+    await objects('?object=faq&since=0000-01-01T00:00:00Z&until=9999-12-31T23:59:59Z'),
   ).toHaveLength(3)
   expect((await admin.get(`${path}?object=faq%00`)).status).toBe(422)
   expect((await admin.get(`${path}?action=item.eat`)).status).toBe(422)

@@ -17,8 +17,8 @@ import { Route as SignedInWorkspaceRouteImport } from './routes/_signed-in/$work
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
-import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
 import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-in/$workspace/audit-log'
+import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
@@ -74,17 +74,17 @@ const SignedInWorkspaceIndexRoute = SignedInWorkspaceIndexRouteImport.update({
   path: '/',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
-const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
-  id: '/bin',
-  path: '/bin',
-  getParentRoute: () => SignedInWorkspaceRoute,
-} as any)
 const SignedInWorkspaceAuditLogRoute =
   SignedInWorkspaceAuditLogRouteImport.update({
     id: '/audit-log',
     path: '/audit-log',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
+  id: '/bin',
+  path: '/bin',
+  getParentRoute: () => SignedInWorkspaceRoute,
+} as any)
 const SignedInWorkspaceChangesRoute =
   SignedInWorkspaceChangesRouteImport.update({
     id: '/changes',
@@ -182,8 +182,8 @@ export interface FileRoutesByFullPath {
   '/$workspace': typeof SignedInWorkspaceRouteWithChildren
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
-  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
+  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -207,8 +207,8 @@ export interface FileRoutesByTo {
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
-  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
+  '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -235,8 +235,8 @@ export interface FileRoutesById {
   '/sign-in/link': typeof SignInLinkRoute
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
-  '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/_signed-in/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
+  '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -263,8 +263,8 @@ export interface FileRouteTypes {
     | '/$workspace'
     | '/sign-in/link'
     | '/sign-in/'
-    | '/$workspace/bin'
     | '/$workspace/audit-log'
+    | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -288,8 +288,8 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/'
     | '/sign-in'
-    | '/$workspace/bin'
     | '/$workspace/audit-log'
+    | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -315,8 +315,8 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/_signed-in/'
     | '/sign-in/'
-    | '/_signed-in/$workspace/bin'
     | '/_signed-in/$workspace/audit-log'
+    | '/_signed-in/$workspace/bin'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
     | '/_signed-in/$workspace/preview'
@@ -401,16 +401,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceIndexRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
-    '/_signed-in/$workspace/bin': {
-      id: '/_signed-in/$workspace/bin'
-      path: '/bin'
-      fullPath: '/$workspace/bin'
-      preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
     '/_signed-in/$workspace/audit-log': {
       id: '/_signed-in/$workspace/audit-log'
       path: '/audit-log'
       fullPath: '/$workspace/audit-log'
       preLoaderRoute: typeof SignedInWorkspaceAuditLogRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/bin': {
+      id: '/_signed-in/$workspace/bin'
+      path: '/bin'
+      fullPath: '/$workspace/bin'
+      preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
     '/_signed-in/$workspace/changes': {
@@ -522,8 +524,8 @@ declare module '@tanstack/react-router' {
 }
 
 interface SignedInWorkspaceRouteChildren {
-  SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
   SignedInWorkspaceAuditLogRoute: typeof SignedInWorkspaceAuditLogRoute
+  SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
@@ -542,8 +544,8 @@ interface SignedInWorkspaceRouteChildren {
 }
 
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
-  SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
   SignedInWorkspaceAuditLogRoute: SignedInWorkspaceAuditLogRoute,
+  SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,

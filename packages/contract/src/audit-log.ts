@@ -16,8 +16,8 @@ export const AuditFilter = z.strictObject({
     .string()
     .regex(/^\P{C}{1,400}$/u)
     .optional(),
-  from: Instant.optional(),
-  to: Instant.optional(),
+  since: Instant.optional(),
+  until: Instant.optional(),
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 

@@ -46,7 +46,7 @@ type Question = [name: string, filter: AuditFilter, before?: number]
 function questions(entries: number): Question[] {
   const day = 86_400_000
   const ago = (days: number) => new Date(Date.now() - days * day).toISOString()
-  const old = { from: ago(1000), to: ago(999) }
+  const old = { since: ago(1000), until: ago(999) }
   return [
     ['the newest page', {}],
     ['a page in the middle', {}, Math.floor(entries / 2)],
@@ -54,12 +54,12 @@ function questions(entries: number): Question[] {
     ['somebody who did little', { person: 'person-11' }],
     ['a job', { person: 'job' }],
     ['a rare deed', { action: 'member.add' }],
-    ['a common deed, old ones', { action: 'item.update', to: ago(900) }],
+    ['a common deed, old ones', { action: 'item.update', until: ago(900) }],
     ['one thing', { object: 'control/thing-21' }],
     ['all of a kind', { object: 'subprocessor' }],
     ['a kind that is rare', { object: 'member' }],
     ['a day long ago', old],
-    ['before a day long ago', { to: ago(1050) }],
+    ['before a day long ago', { until: ago(1050) }],
     ['somebody on a day long ago', { person: 'person-1', ...old }],
     ['somebody and a thing', { person: 'person-7', object: 'faq/thing-11' }],
     ['somebody who never did that', { person: 'person-11', action: 'release.publish' }],

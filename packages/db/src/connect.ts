@@ -49,7 +49,7 @@ export function createPool(target: ConnectionTarget, options: PoolOptions): pg.P
 
 /** The pool waits for it, whatever its types say. */
 function awaited(onConnect: PoolOptions['onConnect']): pg.PoolConfig {
-  return onConnect ? { onConnect: onConnect as (client: pg.ClientBase) => void } : {}
+  return onConnect ? { onConnect } : {}
 }
 
 export function createDb(pool: pg.Pool): Kysely<DB> {

@@ -316,6 +316,9 @@ test('releases and the audit log can be changed by nobody, not even by a superus
         publishedByName: 'test',
         hash: 'x',
         publishedBy: null,
+        approvedBy: [],
+        emergencyReason: null,
+        scheduledByName: null,
         previousHash: null,
       })
       .execute(),

@@ -48,8 +48,8 @@ const namings: Record<string, Naming | null> = {
   person: 'account',
   object: 'inside',
   action: null,
-  from: null,
-  to: null,
+  since: null,
+  until: null,
   // In bodies.
   slug: 'slug',
   parentId: 'group',

@@ -4,8 +4,8 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 type Bounds = { least: number; beyond: number }
 
 /** The entries that a filter means. Numbers grow with time, so a time is looked up as a number first. */
-export async function searchEntries(tx: WorkspaceTx, { from, to, ...filter }: AuditFilter) {
-  const { least, beyond } = await boundsOf(tx, { from, to })
+export async function searchEntries(tx: WorkspaceTx, { since, until, ...filter }: AuditFilter) {
+  const { least, beyond } = await boundsOf(tx, { since, until })
   const { person, action, object } = filter
   const isOne = object?.includes('/') === true
   return tx
@@ -19,12 +19,12 @@ export async function searchEntries(tx: WorkspaceTx, { from, to, ...filter }: Au
 
 async function boundsOf(
   tx: WorkspaceTx,
-  { from, to }: Pick<AuditFilter, 'from' | 'to'>,
+  { since, until }: Pick<AuditFilter, 'since' | 'until'>,
 ): Promise<Bounds> {
   const nothing = Number.MAX_SAFE_INTEGER
   return {
-    least: from === undefined ? 0 : ((await firstSince(tx, from)) ?? nothing),
-    beyond: to === undefined ? nothing : ((await firstSince(tx, to)) ?? nothing),
+    least: since === undefined ? 0 : ((await firstSince(tx, since)) ?? nothing),
+    beyond: until === undefined ? nothing : ((await firstSince(tx, until)) ?? nothing),
   }
 }
 

@@ -22,8 +22,8 @@ export function isFiltered(search: AuditSearch): boolean {
 export function filterOf({ from, to, ...rest }: AuditSearch): AuditFilter {
   return {
     ...rest,
-    ...(from === undefined ? {} : { from: startOf(from, 0) }),
-    ...(to === undefined ? {} : { to: startOf(to, 1) }),
+    ...(from === undefined ? {} : { since: startOf(from, 0) }),
+    ...(to === undefined ? {} : { until: startOf(to, 1) }),
   }
 }
 
