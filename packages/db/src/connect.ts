@@ -38,18 +38,14 @@ export function createPool(target: ConnectionTarget, options: PoolOptions): pg.P
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     max,
-    ...awaited(onConnect),
+    // oxlint-disable-next-line typescript/no-misused-promises -- it is waited for, whatever the types say
+    ...(onConnect ? { onConnect } : {}),
     application_name: 'candor',
   })
   // Without listeners a connection that breaks, idle or between two statements, ends the process.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
   return pool
-}
-
-/** The pool waits for it, whatever its types say. */
-function awaited(onConnect: PoolOptions['onConnect']): pg.PoolConfig {
-  return onConnect ? { onConnect } : {}
 }
 
 export function createDb(pool: pg.Pool): Kysely<DB> {
