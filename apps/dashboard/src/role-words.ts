@@ -16,5 +16,5 @@ export const asRole: Record<Role, string> = {
 export const roleMeanings: Record<Role, string> = {
   admin: 'May do everything in this workspace, and decides who is here.',
   editor: 'May write, and publish where the rules allow it.',
-  member: 'May read drafts.',
+  member: 'May read drafts, comment and propose changes.',
 }

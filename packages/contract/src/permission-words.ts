@@ -7,7 +7,7 @@ type Words = readonly [PermissionGroup, string]
 
 const editing: Words = ['Content', 'Edit content']
 const importing: Words = ['Content', 'Import a file over the draft']
-const asking: Words = ['Review', 'Ask for review of changes, and withdraw that']
+const asking: Words = ['Review', 'Ask for review, and withdraw the request']
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
 const auditing: Words = ['Workspace', 'Read the audit log, and take it away as a file']
@@ -44,8 +44,8 @@ export const permissionWords: Record<Action, Words | null> = {
   'changeRequest.close': asking,
   'changeRequest.comment': ['Review', 'Comment on changes'],
   'changeRequest.propose': ['Review', 'Propose changes'],
-  'changeRequest.takeOver': ['Review', 'Take what was proposed over into the draft'],
-  'changeRequest.review': ['Review', 'Approve changes, or ask for others'],
+  'changeRequest.takeOver': ['Review', 'Take proposed changes into the draft'],
+  'changeRequest.review': ['Review', 'Approve changes, or ask for more work'],
   'changeRequest.schedule': ['Publishing', 'Publish at a time of one’s choice'],
   'changeRequest.dropSchedule': null,
   'release.rollback': ['Publishing', 'Roll back to an older release'],

@@ -35,6 +35,12 @@ export function PeopleScreen({ workspace: slug }: { workspace: string }) {
       </div>
       <div className="page close people-page">
         <MemberTable workspace={workspace} members={members} ownId={session.user?.id} />
+        {mayInvite && members.length + invitations.length === 1 && (
+          <p className="block quiet measure">
+            Nobody else is here yet. Whoever you invite gets a link by mail, and comes in with the
+            role that you choose.
+          </p>
+        )}
         <InvitationList workspace={workspace} invitations={invitations} />
         <p className="block small">
           <Link to="/$workspace/people/permissions" params={{ workspace: slug }}>
