@@ -62,7 +62,12 @@ async function comes(number: number): Promise<void> {
      where workspace_id = $1 and number = $2`,
     [id, number],
   )
-  await publishScheduledRequest({ db: world.context.db }, { workspaceId: id, request: number })
+  await job(number)
+}
+
+function job(request: number): Promise<void> {
+  const payload = { workspaceId: desk.workspace.id, request }
+  return publishScheduledRequest({ db: world.context.db }, payload)
 }
 
 async function dropped(person: Person): Promise<string[]> {
@@ -75,6 +80,17 @@ async function dropped(person: Person): Promise<string[]> {
   return rows.map(({ excerpt }) => excerpt ?? '')
 }
 
+/** Jobs of plans that are still to come. */
+async function waiting(): Promise<number | null> {
+  const { rowCount } = await world.database.superPool.query(
+    `select from graphile_worker.jobs
+     where task_identifier = 'publish-scheduled' and run_at > now() - interval '10 minutes'
+       and key like $1`,
+    [`%${desk.workspace.id}%`],
+  )
+  return rowCount
+}
+
 async function newest(): Promise<ReleaseSummary | undefined> {
   const answer = await editor.get(desk.at('/releases'))
   return (await bodyOf<{ releases: ReleaseSummary[] }>(answer)).releases[0]
@@ -82,10 +98,9 @@ async function newest(): Promise<ReleaseSummary | undefined> {
 
 test('what is planned goes out by itself at its time, as the worker’s deed, for whoever planned it', async () => {
   const request = await approved()
-  const planned = await bodyOf<ChangeRequest>(plan(editor, request, soon(1.5)))
+  const planned = await bodyOf<ChangeRequest>(plan(editor, request, soon(2.5)))
   expect(planned).toMatchObject({ schedule: { by: { name: 'editor-1' }, note: 'On time' } })
   expect(planned.changes.map(({ isScheduled }) => isScheduled)).toEqual([true, true])
-  expect((await newest())?.number).toBe(1)
   await expect.poll(async () => (await newest())?.number, { timeout: 20_000 }).toBe(2)
   expect(await newest()).toMatchObject({
     publishedBy: 'publish-scheduled',
@@ -102,26 +117,13 @@ test('what is planned goes out by itself at its time, as the worker’s deed, fo
 test('a time that is changed or taken back is not kept', async () => {
   const request = await approved()
   const at = desk.at(`/change-requests/${request.number}/schedule`)
-  await plan(editor, request, soon(1))
+  await plan(editor, request, soon(1_800))
   await plan(editor, request, soon(3_600))
-  await editor.send('DELETE', at)
-  await plan(editor, request, soon(1.5))
-  const jobs = await world.database.superPool.query(
-    `select run_at from graphile_worker.jobs where task_identifier = 'publish-scheduled'`,
-  )
-  expect(jobs.rowCount).toBe(1)
+  expect(await waiting()).toBe(1)
   expect((await editor.send('DELETE', at)).status).toBe(200)
-  await expect
-    .poll(
-      async () => {
-        const { rowCount } = await world.database.superPool.query(
-          `select from graphile_worker.jobs where task_identifier = 'publish-scheduled'`,
-        )
-        return rowCount
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0)
+  // The job comes all the same, and finds nothing to do.
+  await world.database.superPool.query('update graphile_worker._private_jobs set run_at = now()')
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
   expect((await newest())?.number).toBe(1)
   expect(await dropped(editor)).toEqual([])
 })
@@ -181,7 +183,7 @@ test('run twice it publishes once, and publishing before the time leaves nothing
   const request = await approved()
   await plan(editor, request, soon(3_600))
   await comes(request.number)
-  await comes(request.number).catch(() => undefined)
+  await job(request.number)
   expect((await newest())?.number).toBe(2)
   expect(await dropped(editor)).toEqual([])
   await desk.edit(editor, 'where', { answer: 'Upstairs.' })

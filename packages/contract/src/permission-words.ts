@@ -8,6 +8,8 @@ type Words = readonly [PermissionGroup, string]
 const editing: Words = ['Content', 'Edit content']
 const importing: Words = ['Content', 'Import a file over the draft']
 const asking: Words = ['Review', 'Ask for review, and withdraw the request']
+const asking: Words = ['Review', 'Ask for review of changes, and withdraw that']
+const proposing: Words = ['Review', 'Put changes forward for review, and see to one’s own requests']
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
 const auditing: Words = ['Workspace', 'Read the audit log, and take it away as a file']
@@ -49,6 +51,19 @@ export const permissionWords: Record<Action, Words | null> = {
   'changeRequest.schedule': ['Publishing', 'Publish at a time of one’s choice'],
   'changeRequest.dropSchedule': null,
   'release.rollback': ['Publishing', 'Roll back to an older release'],
+  'release.publishEmergency': ['Publishing', 'Publish past the rules of review, for a reason'],
+  'changeRequest.schedule': ['Publishing', 'Plan when changes are published'],
+  'changeRequest.dropSchedule': null,
+  'review.read': ['Review', 'See what needs approval, and whose'],
+  'review.configure': ['Review', 'Say what needs approval, and whose'],
+  'changeRequest.read': ['Review', 'Read change requests'],
+  'changeRequest.open': proposing,
+  'changeRequest.update': proposing,
+  'changeRequest.close': proposing,
+  'changeRequest.comment': ['Review', 'Comment on changes'],
+  'changeRequest.propose': ['Review', 'Propose what the draft is to say'],
+  'changeRequest.takeOver': ['Review', 'Take over or decline what is proposed'],
+  'changeRequest.review': ['Review', 'Approve changes, or ask for others, where the rules allow'],
   'document.export': ['Content', 'Export the trust center as a file'],
   'document.plan': importing,
   'document.import': importing,

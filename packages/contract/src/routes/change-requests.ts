@@ -3,20 +3,15 @@ import {
   AskForReview,
   NamedChanges,
   OpenChangeRequest,
-  PublishChangeRequest,
   ReviewChanges,
-  ScheduleChangeRequest,
   UpdateChangeRequest,
 } from '../change-request/inputs.ts'
 import { ChangeRequest, ChangeRequests } from '../change-request/views.ts'
-import { ReleaseSummary } from '../views.ts'
+import { requestPublishingRoutes } from './request-publishing.ts'
 import { route } from './route.ts'
 
 const requests = '/api/workspaces/:workspace/change-requests'
 const one = `${requests}/:request` as const
-
-/** A request's changes with their hashes, at most as many as there can be. */
-const largestBody = 512 * 1024
 
 export const changeRequestRoutes = {
   list: route({
@@ -122,48 +117,9 @@ export const changeRequestRoutes = {
     audit: 'changeRequest.review',
     limit: 'write',
     input: ReviewChanges.omit({ request: true }),
-    largestBody,
     output: ChangeRequest,
   }),
-  publish: route({
-    method: 'POST',
-    path: `${one}/releases`,
-    summary: 'Publish some or all changes of a request as the next release',
-    auth: 'member',
-    tenant: 'path',
-    permission: 'release.publish',
-    audit: 'release.publish',
-    limit: 'publish',
-    idempotencyKey: true,
-    input: PublishChangeRequest.omit({ request: true }),
-    largestBody,
-    output: ReleaseSummary,
-    status: 201,
-  }),
-  schedule: route({
-    method: 'PUT',
-    path: `${one}/schedule`,
-    summary: 'Publish changes of a request at a time; a time that was set before is replaced',
-    auth: 'member',
-    tenant: 'path',
-    permission: 'changeRequest.schedule',
-    audit: 'changeRequest.schedule',
-    limit: 'write',
-    input: ScheduleChangeRequest.omit({ request: true }),
-    largestBody,
-    output: ChangeRequest,
-  }),
-  unschedule: route({
-    method: 'DELETE',
-    path: `${one}/schedule`,
-    summary: 'Take the time back: nothing is published by itself',
-    auth: 'member',
-    tenant: 'path',
-    permission: 'changeRequest.schedule',
-    audit: 'changeRequest.schedule',
-    limit: 'write',
-    output: ChangeRequest,
-  }),
+  ...requestPublishingRoutes,
   close: route({
     method: 'POST',
     path: `${one}/close`,

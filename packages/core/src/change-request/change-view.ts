@@ -9,7 +9,7 @@ import type { Actor } from '../actor.ts'
 import type { PlacedChange, ReviewableChange } from '../review/placed-change.ts'
 import type { Review, Standing } from '../review/standing.ts'
 import type { ChangeRow } from './rows.ts'
-import type { Snapshot } from './snapshots.ts'
+import { seenIn, type Snapshot } from './snapshots.ts'
 
 /** A change of a request with all that is known of it. */
 export type Looked = {
@@ -55,6 +55,7 @@ function viewVerdict(
   standing: Standing | undefined,
 ): RequestChange['verdicts'][number] {
   const isCurrent = standing?.hash === snapshot.changeHash
+  const seen = seenIn(snapshot)
   const word = standing?.words.find(({ reviewer }) => reviewer.id === snapshot.reviewerId)
   return {
     reviewer: { id: snapshot.reviewerId, name: snapshot.name },
@@ -63,8 +64,7 @@ function viewVerdict(
     at: snapshot.at.toISOString(),
     isCurrent,
     counts: word?.counts ?? false,
-    // It was written from a change.
-    since: placed && !isCurrent ? sinceReview(snapshot.change as ReviewableChange, placed) : null,
+    since: placed && seen && !isCurrent ? sinceReview(seen, placed) : null,
   }
 }
 

@@ -8,6 +8,7 @@ import { listStanding } from './named-changes.ts'
 import { checkRoom } from './open.ts'
 import { checkMayChange, getOpenRequest, getRequest, listRows, objectOf } from './rows.ts'
 import { noSchedule } from './schedule-columns.ts'
+import { forgetSnapshots } from './snapshots.ts'
 
 /** The draft stays as it is; its changes can be put forward elsewhere. */
 export const closeChangeRequest = command({
@@ -27,6 +28,7 @@ export const closeChangeRequest = command({
       .where('request', '=', request)
       .where('endedAt', 'is', null)
       .execute()
+    await forgetSnapshots(tx, request)
     const change = { before: { state: 'open' }, after: { state: 'closed' } }
     return { result: undefined, object: objectOf(request), ...change }
   },

@@ -10,9 +10,9 @@ import { databaseTime } from '../database-time.ts'
 import { notify } from '../notification/notify.ts'
 import { changeHash, type PlacedChange, reviewable } from '../review/placed-change.ts'
 import { readReview, type Review } from '../review/standing.ts'
-import { writeComment } from './comment.ts'
 import { seenChanges } from './named-changes.ts'
 import { getOpenRequest, objectOf, pathOf, type RequestRow, touch } from './rows.ts'
+import { writeComment } from './write-comment.ts'
 
 /** Says of changes, exactly as they were seen, that they are good or that others are wanted. */
 export const reviewChanges = command({

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import { notify } from '../notification/notify.ts'
 import { forgetEditors, readEditors } from '../review/editors.ts'
 import { noSchedule } from './schedule-columns.ts'
+import { forgetSnapshots } from './snapshots.ts'
 
 export type Published = {
   release: Pick<ReleaseSummary, 'number' | 'publishedAt'>
@@ -62,6 +63,7 @@ async function endChange(tx: WorkspaceTx, { request, kind, key, release }: Ended
     .where('kind', '=', kind)
     .where('key', '=', key)
     .execute()
+  await forgetSnapshots(tx, request, { kind, key })
 }
 
 type Settled = Pick<Published, 'release' | 'left'> & { request: number }
@@ -95,6 +97,7 @@ async function settleRequest(tx: WorkspaceTx, { request, release, left }: Settle
     .where('number', '=', request)
     .execute()
   if (!isDone) return
+  await forgetSnapshots(tx, request)
   await tx
     .updateTable('changeRequestChange')
     .set({ endedAt: release.publishedAt, scheduledHash: null })

@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '@candor/db/in-workspace'
+import type { ReviewableChange } from '../review/placed-change.ts'
 
 export type Snapshot = Awaited<ReturnType<typeof listSnapshots>>[number]
 
@@ -12,5 +13,27 @@ export function listSnapshots(tx: WorkspaceTx, request: number) {
     .where('said.request', '=', request)
     .orderBy('said.at')
     .orderBy('said.reviewerId')
+    .execute()
+}
+
+/** The change as the reviewer saw it; undefined once that is nobody's concern any more. */
+export function seenIn({ change }: Snapshot): ReviewableChange | undefined {
+  // It was written from a change, or emptied.
+  return 'after' in change ? (change as ReviewableChange) : undefined
+}
+
+/** What is published or closed is compared with nothing, and would fill the disk in time. */
+export async function forgetSnapshots(
+  tx: WorkspaceTx,
+  request: number,
+  only?: { kind: string; key: string },
+): Promise<void> {
+  await tx
+    .updateTable('changeVerdict')
+    .set({ change: '{}' })
+    .where('request', '=', request)
+    .$if(only !== undefined, (query) =>
+      query.where('kind', '=', only?.kind ?? '').where('key', '=', only?.key ?? ''),
+    )
     .execute()
 }
