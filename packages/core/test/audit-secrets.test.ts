@@ -31,7 +31,12 @@ const careless = command({
   action: 'host.add',
   input: z.strictObject({
     word: secretText(z.string()),
-    more: z.strictObject({ codes: z.array(secretText(z.string())).optional() }),
+    more: z.union([
+      z.null(),
+      z.strictObject({
+        codes: z.array(secretText(z.string()).min(1).meta({ title: 'Code' })).optional(),
+      }),
+    ]),
   }),
   run: async (_, { word, more }) => ({
     result: undefined,
@@ -40,7 +45,7 @@ const careless = command({
     after: {
       note: `It is ${word}.`,
       lines: [{ text: word }],
-      codes: more.codes,
+      codes: more?.codes,
       tokenHash: 'abc',
       kept: 'this',
     },

@@ -41,16 +41,19 @@ function holds(text: string, secret: string): boolean {
 
 /** The texts of an input whose schema says that they are secret, however deep. */
 export function secretsIn(schema: unknown, value: unknown): string[] {
-  if (value === undefined || value === null) return []
+  if (value === undefined || value === null || !(schema instanceof z.ZodType)) return []
   if (isSecret(schema)) return [typeof value === 'string' ? value : JSON.stringify(value)]
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return secretsIn(schema.unwrap(), value)
-  }
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => secretsIn(one, value))
+  if (schema instanceof z.ZodPipe) return secretsIn(schema.in, value)
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     return value.flatMap((one) => secretsIn(schema.element, one))
   }
-  if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape).flatMap(([name, one]) =>
-    secretsIn(one, Reflect.get(Object(value), name)),
-  )
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).flatMap(([name, one]) =>
+      secretsIn(one, Reflect.get(Object(value), name)),
+    )
+  }
+  return 'unwrap' in schema && typeof schema.unwrap === 'function'
+    ? secretsIn(schema.unwrap(), value)
+    : []
 }
