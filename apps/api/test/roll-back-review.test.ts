@@ -1,0 +1,60 @@
+import type { Problem } from '@candor/contract/errors'
+import type { ReleaseSummary } from '@candor/contract/views'
+import { verifyWorkspace } from '@candor/core/workspace/verify'
+import { inWorkspace } from '@candor/db/in-workspace'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Person, ReviewDesk } from './review-desk.ts'
+import { bodyOf, createWorld, type World } from './world.ts'
+
+let world: World
+let desk: ReviewDesk
+let author: Person
+let reviewer: Person
+beforeAll(async () => {
+  world = await createWorld()
+  desk = await ReviewDesk.open(world, 'acme')
+  author = await desk.person('editor')
+  reviewer = await desk.person('editor')
+  await desk.edit(author, 'where', { answer: 'In the cellar.' })
+  await desk.workspace.publishAll('The cellar')
+  await desk.setRule({ required: 'always', kinds: [], approvers: 'editors', ownApproval: false })
+})
+afterAll(() => world.close())
+
+function rollBack(after: number) {
+  const body = { note: 'Back', after, alsoDraft: false }
+  return author.send('POST', desk.at('/releases/1/roll-back'), body)
+}
+
+test('where the rules ask for approval, rolling back without it is refused with what lacks it', async () => {
+  const refused = await rollBack(2)
+  expect(refused.status).toBe(403)
+  const { issues } = await bodyOf<Problem>(refused)
+  expect(issues?.map(({ path }) => path)).toEqual([['changes', 'faq/where']])
+})
+
+test('a request stays open for what a release by somebody else did not bring', async () => {
+  await desk.edit(author, 'where', { answer: 'In the attic.' })
+  const { number } = await desk.put(author, ['where'])
+  await desk.setRule({ required: 'never' })
+  expect((await rollBack(2)).status).toBe(201)
+  await desk.setRule({ required: 'always' })
+  expect(await desk.show(author, number)).toMatchObject({ state: 'open' })
+  expect((await author.send('POST', desk.at(`/change-requests/${number}/close`))).status).toBe(200)
+})
+
+test('the draft goes back first, is approved like any change, and then the page may go back', async () => {
+  await desk.edit(author, 'where', { answer: 'On the roof.' })
+  await desk.workspace.publishAll('The roof')
+  expect((await author.send('POST', desk.at('/releases/1/set-draft-back'))).status).toBe(204)
+  const { number } = await desk.put(author, ['where'])
+  expect((await rollBack(4)).status).toBe(403)
+  expect((await desk.review(reviewer, number, {})).status).toBe(200)
+  const back = await rollBack(4)
+  expect(back.status).toBe(201)
+  expect(await bodyOf<ReleaseSummary>(back)).toMatchObject({ number: 5, approvedBy: ['editor-2'] })
+  const { findings } = await inWorkspace(world.context.db, desk.workspace.id, (tx) =>
+    verifyWorkspace(tx),
+  )
+  expect(findings).toEqual([])
+})
