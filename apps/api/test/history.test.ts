@@ -66,7 +66,7 @@ async function releases(): Promise<ReleaseSummary[]> {
 
 function rollBack(number: number, input: object = {}, by = editor) {
   const body = { note: `Back to release ${number}`, after: 3, alsoDraft: false, ...input }
-  return by.send('POST', at(`/releases/${number}/roll-back`), body)
+  return by.send('POST', at(`/roll-back/${number}`), body)
 }
 
 test('any two releases are compared field by field, whichever is the older one', async () => {
@@ -166,7 +166,7 @@ test('the draft goes back too where one asks for it; what it said stays in the h
 })
 
 test('the draft alone is set back, item by item in the audit log, and waits to be published', async () => {
-  const response = await editor.send('POST', at('/releases/1/set-draft-back'))
+  const response = await editor.send('POST', at('/set-draft-back/1'))
   expect(response.status).toBe(204)
   const { release, changes } = await bodyOf<Changes>(editor.get(at('/changes')))
   expect(release).toBe(3)
@@ -243,7 +243,7 @@ test('a member compares but does not roll back, and a stranger finds nothing', a
   const member = await acme.signIn('member')
   expect((await member.get(at('/comparison?from=1&to=2'))).status).toBe(200)
   expect((await rollBack(1, {}, member)).status).toBe(403)
-  expect((await member.send('POST', at('/releases/1/set-draft-back'))).status).toBe(403)
+  expect((await member.send('POST', at('/set-draft-back/1'))).status).toBe(403)
   const stranger = await (await world.createWorkspace(`${slug}-b`)).signIn('admin')
   expect((await stranger.get(at('/comparison?from=1&to=2'))).status).toBe(404)
   expect((await rollBack(1, {}, stranger)).status).toBe(404)

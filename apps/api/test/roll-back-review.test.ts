@@ -23,7 +23,7 @@ afterAll(() => world.close())
 
 function rollBack(after: number) {
   const body = { note: 'Back', after, alsoDraft: false }
-  return author.send('POST', desk.at('/releases/1/roll-back'), body)
+  return author.send('POST', desk.at('/roll-back/1'), body)
 }
 
 test('where the rules ask for approval, rolling back without it is refused with what lacks it', async () => {
@@ -46,7 +46,7 @@ test('a request stays open for what a release by somebody else did not bring', a
 test('the draft goes back first, is approved like any change, and then the page may go back', async () => {
   await desk.edit(author, 'where', { answer: 'On the roof.' })
   await desk.workspace.publishAll('The roof')
-  expect((await author.send('POST', desk.at('/releases/1/set-draft-back'))).status).toBe(204)
+  expect((await author.send('POST', desk.at('/set-draft-back/1'))).status).toBe(204)
   const { number } = await desk.put(author, ['where'])
   expect((await rollBack(4)).status).toBe(403)
   expect((await desk.review(reviewer, number, {})).status).toBe(200)

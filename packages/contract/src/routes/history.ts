@@ -21,7 +21,7 @@ export const historyRoutes = {
   }),
   rollBack: route({
     method: 'POST',
-    path: `${workspace}/releases/:number/roll-back`,
+    path: `${workspace}/roll-back/:number`,
     summary: 'Publish the content of an older release as the next one',
     auth: 'member',
     tenant: 'path',
@@ -35,7 +35,7 @@ export const historyRoutes = {
   }),
   setDraftBack: route({
     method: 'POST',
-    path: `${workspace}/releases/:number/set-draft-back`,
+    path: `${workspace}/set-draft-back/:number`,
     summary: 'Make the draft say what an older release said, without publishing anything',
     auth: 'member',
     tenant: 'path',
