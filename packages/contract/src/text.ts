@@ -14,6 +14,10 @@ export type InputType =
   | 'goals'
   | 'switch'
   | 'logo'
+  | 'icon'
+  | 'color'
+  | 'headings'
+  | 'links'
   | 'sections'
 
 declare module 'zod' {

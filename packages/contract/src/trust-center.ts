@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Advisory } from './kinds/advisory.ts'
+import { Appearance } from './kinds/appearance.ts'
 import { Certification } from './kinds/certification.ts'
 import { ControlGroup } from './kinds/control-group.ts'
 import { Control } from './kinds/control.ts'
@@ -70,6 +71,7 @@ const ControlGroupWithControls = z.strictObject({
 /** The whole content of a trust center in one readable document. */
 export const TrustCenter = z.strictObject({
   profile: Profile,
+  appearance: Appearance.optional(),
   highlights: listOf(keyed(Highlight)).optional(),
   controlGroups: listOf(ControlGroupWithControls)
     .superRefine((groups, context) => {

@@ -76,7 +76,7 @@ test('a broken file names every mistake at once, with its line and its path', ()
     'line 44: disclosure.responseGoals[0].within: Write a time such as 72 hours or 7 days',
     'line 45: faqs: Write a list: one entry a line, each beginning with a hyphen',
     'line 47: legal: Write a list: one entry a line, each beginning with a hyphen',
-    'line 48: security: There is no such field; the fields here are profile, highlights, controlGroups, certifications, advisories, subprocessors, disclosure, faqs, legal',
+    'line 48: security: There is no such field; the fields here are profile, appearance, highlights, controlGroups, certifications, advisories, subprocessors, disclosure, faqs, legal',
   ])
 })
 

@@ -38,7 +38,7 @@ const takenPrefixes = [...Object.values(prefixes), 'controls-', 'advisory-']
 /** The id of an item on the page: `#control-transport-encryption`, `#oxom-2026-001`. */
 export function anchorOf(kind: KindName, key: string): string {
   if (kind === 'advisory') return advisoryAnchor(key)
-  if (kind === 'profile') return pageAnchors.main
+  if (kind === 'profile' || kind === 'appearance') return pageAnchors.main
   if (kind === 'disclosure') return sectionAnchors.disclosure
   if (kind === 'legal-link') return pageAnchors.legal
   return `${prefixes[kind]}${key}`

@@ -40,7 +40,7 @@ function organization({ document, logo }: PageSetting, origin: string) {
     '@id': `${origin}/#organization`,
     name,
     url: website,
-    logo: logo && origin + logo,
+    logo: logo && origin + logo.source,
     contactPoint: addresses.map(({ label, address }) => ({
       '@type': 'ContactPoint',
       contactType: label,

@@ -1,10 +1,14 @@
 import { itemName } from '@candor/contract/content/item'
+import type { Shade } from '@candor/contract/color/accent'
 import type { KindName } from '@candor/contract/kinds/registry'
+import type { Scheme } from '@candor/contract/kinds/scheme'
 import type { Release } from '@candor/contract/release'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import { createContext, use } from 'react'
 import { anchorOf } from './anchors.ts'
 import { dateFormat, dayOf, directionOf, isEnglish } from './language.ts'
+import { iconOf, logoOf, type PageLogo } from './logo.ts'
+import { sectionNames, type SectionNames } from './section-names.ts'
 import { wordsFor, type Words } from './words.ts'
 
 /** Number, day and hash of the release that a page shows. */
@@ -20,10 +24,15 @@ export type PageSetting = {
   release: ReleaseFacts | undefined
   /** Inside the dashboard: no landmarks of its own, the logo from the document itself. */
   preview: boolean
-  logo: string | undefined
+  logo: PageLogo | undefined
+  /** A company's own icon; without one its letter stands in. */
+  icon: string | undefined
+  /** What the page offers: what its company has chosen, or in a preview what its reader wants to see. */
+  scheme: Scheme
   language: string
   direction: 'ltr' | 'rtl'
   words: Words
+  names: SectionNames
   /** Marks the page's own words where they are in another language than the company's. */
   ui: { lang?: string }
   formatDate: (date: string) => string
@@ -38,12 +47,16 @@ export type SettingOptions = {
   preview?: {
     changed?: readonly string[] | undefined
     highlight?: { kind: string; key: string } | undefined
+    scheme?: Shade | undefined
   }
 }
 
 export function pageSetting({ document, today, release, preview }: SettingOptions): PageSetting {
   const language = document.profile.language ?? 'en'
   const { words, wordsLanguage } = wordsFor(language)
+  const ui = isEnglish(language) ? {} : { lang: wordsLanguage }
+  const scheme = preview?.scheme ?? document.appearance?.scheme ?? 'both'
+  const shown = preview ? undefined : release
   return {
     document,
     today,
@@ -53,19 +66,18 @@ export function pageSetting({ document, today, release, preview }: SettingOption
       hash: release.hash,
     },
     preview: preview !== undefined,
-    logo: logoOf(document, preview ? undefined : release),
+    logo: logoOf(document, scheme, shown),
+    icon: shown && iconOf(document, shown),
+    scheme,
     language,
     direction: directionOf(language),
     words,
-    ui: isEnglish(language) ? {} : { lang: wordsLanguage },
+    names: sectionNames(document, words, ui),
+    ui,
     formatDate: dateFormat(language),
     changed: new Set(preview?.changed),
     highlighted: preview?.highlight && itemName(preview.highlight),
   }
-}
-
-function logoOf({ profile }: TrustCenter, release: ReleaseHead | undefined): string | undefined {
-  return profile.logo && release ? `/logo?v=${release.hash.slice(0, 8)}` : profile.logo
 }
 
 const PageContext = createContext<PageSetting | undefined>(undefined)

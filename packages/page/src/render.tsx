@@ -13,6 +13,7 @@ import { parseMarkdown } from './markdown/parse.ts'
 import { textOf } from './markdown/tree.ts'
 import { pageCss } from './page-css.ts'
 import { PageProvider, pageSetting } from './page-setting.ts'
+import { themeCss } from './theme.ts'
 
 export { renderFavicon } from './favicon.ts'
 export type { Message }
@@ -24,8 +25,18 @@ export type PageView = {
   today: string
 }
 
-/** The source expression of the one style element, for the pages' content security policy. */
-export const styleHash = `sha256-${createHash('sha256').update(pageCss).digest('base64')}`
+/** The source expression of the style element of all pages, for their content security policy. */
+export const styleHash = hashOf(pageCss)
+
+/** The same of the style that a company's own choices make; undefined where it has none. */
+export function themeHash({ document }: Release): string | undefined {
+  const theme = themeCss(document)
+  return theme === '' ? undefined : hashOf(theme)
+}
+
+function hashOf(css: string): string {
+  return `sha256-${createHash('sha256').update(css).digest('base64')}`
+}
 
 /** The whole trust center as one HTML document. */
 export function renderPage(release: Release, view: PageView): string {

@@ -9,6 +9,8 @@ const fixed = [
   '/sitemap.xml',
   '/favicon.svg',
   '/logo',
+  '/logo-dark',
+  '/icon',
   '/advisories',
   '/nothing-here',
 ]

@@ -1,3 +1,4 @@
+import { readableAccent } from '@candor/contract/color/accent'
 import { kinds, type KindName } from '@candor/contract/kinds/registry'
 import { SectionName } from '@candor/contract/kinds/section'
 import type { InputType } from '@candor/contract/text'
@@ -40,13 +41,20 @@ const byInput: Partial<Record<InputType, fc.Arbitrary<unknown>>> = {
   address: fc.oneof(fc.constantFrom('security@example.com', "o'neil+a@example.co.uk"), url),
   date,
   logo: fc.constant(`data:image/png;base64,${pixel}`),
+  icon: fc.constant(`data:image/png;base64,${pixel}`),
 }
+
+const color = fc
+  .integer({ min: 0, max: 0xffffff })
+  .map((value) => `#${value.toString(16).padStart(6, '0')}`)
 
 /** Fields with a grammar of their own. */
 const byField: Record<string, fc.Arbitrary<unknown>> = {
   language: fc.constantFrom('en', 'de-AT', 'ja', 'ar', 'zh-Hans'),
   cvss: fc.constant('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N'),
   within: fc.constantFrom('1 hour', '72 hours', '1 day', '90 days'),
+  accent: color.map((value) => readableAccent(value, 'light')),
+  darkAccent: color.map((value) => readableAccent(value, 'dark')),
   sections: fc.shuffledSubarray([...SectionName.options]),
 }
 
@@ -123,6 +131,7 @@ export const arbitraryDocument: fc.Arbitrary<TrustCenter> = fc
   .record(
     {
       profile: recordOf(kinds.profile.schema),
+      appearance: recordOf(kinds.appearance.schema),
       highlights: itemsOf(kinds.highlight.schema),
       controlGroups,
       certifications: itemsOf(kinds.certification.schema),

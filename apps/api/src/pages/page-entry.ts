@@ -13,6 +13,8 @@ export type PageContent = {
   type: string
   body: string | Uint8Array
   location?: string
+  /** Of a page with a style of its company's own: its source expression for the content policy. */
+  themeHash?: string
 }
 
 /** A page as ready bytes in every encoding that is smaller than the plain one. */

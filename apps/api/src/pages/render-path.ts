@@ -1,4 +1,3 @@
-import { parseLogo } from '@candor/contract/kinds/logo'
 import { Key } from '@candor/contract/text'
 import { robotsTxt } from '@candor/formats/robots-txt'
 import { securityTxt } from '@candor/formats/security-txt'
@@ -6,10 +5,11 @@ import { sitemap } from '@candor/formats/sitemap'
 import { subprocessorsCsv } from '@candor/formats/subprocessors-csv'
 import { trustCenterJson } from '@candor/formats/trust-center-json'
 import { trustCenterJsonSchema } from '@candor/formats/trust-center-schema'
-import { renderAdvisory, renderFavicon, renderMessage, renderPage } from '@candor/page/render'
+import { renderAdvisory, renderMessage, renderPage, themeHash } from '@candor/page/render'
 import { originOf } from './origin.ts'
 import type { PageContent } from './page-entry.ts'
 import type { PageName, Published } from './page-name.ts'
+import { pictures } from './pictures.ts'
 
 /** Nothing but data, so that a thread can be asked as well. */
 export type PathRequest = {
@@ -58,7 +58,7 @@ export function renderPath(request: PathRequest): PageContent | undefined {
 }
 
 const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefined> = {
-  '/': (request) => ok(html, renderPage(request.published.release, viewOf(request))),
+  '/': (request) => page(request, renderPage(request.published.release, viewOf(request))),
   '/advisories': () => moved('/#advisories'),
   '/trust-center.json': ({ published }) => ok(json, trustCenterJson(published.release)),
   '/trust-center.schema.json': () =>
@@ -73,13 +73,12 @@ const fixedPaths: Record<string, (request: PathRequest) => PageContent | undefin
       'application/xml; charset=utf-8',
       sitemap(request.published.release, originOf(request, request.name.hostname)),
     ),
-  '/favicon.svg': ({ published }) =>
-    ok('image/svg+xml; charset=utf-8', renderFavicon(published.release.document)),
-  '/favicon.ico': () => moved('/favicon.svg'),
-  '/logo': ({ published }) => {
-    const logo = parseLogo(published.release.document.profile.logo ?? '')
-    return logo && ok(logo.type, Buffer.from(logo.base64, 'base64'))
-  },
+  ...pictures,
+}
+
+function page({ published }: PathRequest, body: string): PageContent {
+  const theme = themeHash(published.release)
+  return { ...ok(html, body), ...(theme ? { themeHash: theme } : {}) }
 }
 
 function advisory(request: PathRequest, key: string, hasSlash: boolean): PageContent | undefined {
@@ -89,8 +88,8 @@ function advisory(request: PathRequest, key: string, hasSlash: boolean): PageCon
   )
   if (!known) return advisories.has(key) ? gone(request) : undefined
   if (hasSlash || known.key !== key) return moved(`/advisories/${known.key}`)
-  const page = renderAdvisory(release, known.key, viewOf(request))
-  return page === undefined ? undefined : ok(html, page)
+  const body = renderAdvisory(release, known.key, viewOf(request))
+  return body === undefined ? undefined : page(request, body)
 }
 
 function securityText(request: PathRequest): string | undefined {
@@ -105,7 +104,7 @@ function viewOf(request: PathRequest) {
   return { origin: originOf(request, entry.hostnames[0] ?? hostname), today }
 }
 
-function ok(type: string, body: string | Uint8Array): PageContent {
+function ok(type: string, body: string): PageContent {
   return { status: 200, type, body }
 }
 
@@ -117,16 +116,16 @@ function moved(location: string): PageContent {
   return { status: 301, type: text, body: `See ${location}\n`, location }
 }
 
-function notFound({ published }: PathRequest): PageContent {
-  return message(published, {
+function notFound(request: PathRequest): PageContent {
+  return message(request, {
     status: 404,
     title: 'There is no such page',
     text: 'The address may be mistyped, or what was here has another name now.',
   })
 }
 
-function gone({ published }: PathRequest): PageContent {
-  return message(published, {
+function gone(request: PathRequest): PageContent {
+  return message(request, {
     status: 410,
     title: 'This advisory is no longer published',
     text: 'It was public once and has been taken down since.',
@@ -135,7 +134,7 @@ function gone({ published }: PathRequest): PageContent {
 
 type Message = { status: 404 | 410; title: string; text: string }
 
-function message({ release }: Published, words: Message): PageContent {
-  const body = renderMessage({ ...words, home: true }, release)
-  return { status: words.status, type: html, body }
+function message(request: PathRequest, words: Message): PageContent {
+  const body = renderMessage({ ...words, home: true }, request.published.release)
+  return { ...page(request, body), status: words.status }
 }

@@ -31,7 +31,7 @@ async function removeStrange(ground: Ground, side: Side, own: string): Promise<v
     'select id, key from item where workspace_id = $1',
     [id],
   )
-  const singletons = new Set(['profile', 'disclosure'])
+  const singletons = new Set(['profile', 'appearance', 'disclosure'])
   const strange = rows
     .filter(({ key }) => !singletons.has(key) && !own.includes(`"${key}"`))
     .map((row) => row.id)

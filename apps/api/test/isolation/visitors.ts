@@ -15,6 +15,8 @@ const paths = [
   '/favicon.svg',
   '/favicon.ico',
   '/logo',
+  '/logo-dark',
+  '/icon',
   '/advisories',
   '/no-such-page',
   '/advisories/NONE-1',

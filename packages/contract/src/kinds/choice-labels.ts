@@ -1,6 +1,8 @@
 import { advisoryStatusLabels } from './advisory.ts'
 import { certificationStatusLabels } from './certification.ts'
 import { assuranceLabels } from './claim.ts'
+import { fontLabels } from './font.ts'
+import { schemeLabels } from './scheme.ts'
 import { severityLabels } from './severity.ts'
 import { statusLabels } from './status.ts'
 
@@ -11,4 +13,6 @@ export const choiceLabels: Readonly<Record<string, string>> = {
   ...advisoryStatusLabels,
   ...certificationStatusLabels,
   ...statusLabels,
+  ...fontLabels,
+  ...schemeLabels,
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { advisory } from './advisory.ts'
+import { appearance } from './appearance.ts'
 import { certification } from './certification.ts'
 import { controlGroup } from './control-group.ts'
 import { control } from './control.ts'
@@ -14,6 +15,7 @@ import { subprocessor } from './subprocessor.ts'
 /** Every kind of content, in the order of the page. */
 export const kinds = {
   profile,
+  appearance,
   highlight,
   'control-group': controlGroup,
   control,

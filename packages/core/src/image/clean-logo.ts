@@ -1,3 +1,4 @@
+import { iconSide } from '@candor/contract/kinds/icon'
 import { Logo, mostPixels, parseLogo } from '@candor/contract/kinds/logo'
 import type { Sharp } from 'sharp'
 import { AppError } from '../app-error.ts'
@@ -11,13 +12,31 @@ type Path = readonly (string | number)[]
  * already stays as it is; of any other the first picture is written anew.
  */
 export async function cleanLogo(logo: string, path: Path): Promise<string> {
+  const { type, bytes } = partsOf(logo, path)
+  const picture = await decoded(type, bytes, path)
+  if (await isPlain(type, bytes)) return logo
+  return asLogo(type, await written(picture, type), path)
+}
+
+/** An icon as a logo, but always a PNG and no larger than one is shown. */
+export async function cleanIcon(icon: string, path: Path): Promise<string> {
+  const { type, bytes } = partsOf(icon, path)
+  const picture = await decoded(type, bytes, path)
+  const { width } = await picture.metadata()
+  const isSmallPng = type === 'image/png' && width <= iconSide
+  if (isSmallPng && (await isPlain(type, bytes))) return icon
+  const small = picture.resize({ width: iconSide, height: iconSide, withoutEnlargement: true })
+  return asLogo('image/png', await written(small, 'image/png'), path)
+}
+
+function partsOf(logo: string, path: Path): { type: string; bytes: Buffer } {
   const image = parseLogo(logo)
   if (!image) throw refuse(path, 'Use a PNG, JPEG or WebP image')
-  const bytes = Buffer.from(image.base64, 'base64')
-  const picture = await decoded(image.type, bytes, path)
-  if (await isPlain(image.type, bytes)) return logo
-  const anew = await written(picture, image.type)
-  const clean = `data:${image.type};base64,${anew.toString('base64')}`
+  return { type: image.type, bytes: Buffer.from(image.base64, 'base64') }
+}
+
+function asLogo(type: string, bytes: Buffer, path: Path): string {
+  const clean = `data:${type};base64,${bytes.toString('base64')}`
   if (!Logo.safeParse(clean).success) throw refuse(path, 'Use an image of at most 64 kB')
   return clean
 }

@@ -1,23 +1,19 @@
-import { advisoryPath, sectionAnchors } from '../anchors.ts'
+import { advisoryPath } from '../anchors.ts'
 import { advisoriesOf, dateOfAdvisory, type KeyedAdvisory } from '../content.ts'
 import { itemAttributes, usePage } from '../page-setting.ts'
 import { CalendarDay } from './date.tsx'
 import { SeverityWord } from './mark.tsx'
 import { Prose } from './prose.tsx'
-import { Definition, Permalink, Section, Sentence } from './section.tsx'
+import { ContentSection, Definition, Permalink, Sentence } from './section.tsx'
 
 export function Advisories() {
   const { document, words } = usePage()
   return (
-    <Section
-      id={sectionAnchors.advisories}
-      title={words.sections.advisories}
-      opening={<Sentence>{words.advisoriesIntro}</Sentence>}
-    >
+    <ContentSection name="advisories" opening={<Sentence>{words.advisoriesIntro}</Sentence>}>
       {advisoriesOf(document).map((advisory) => (
         <AdvisoryEntry key={advisory.key} advisory={advisory} />
       ))}
-    </Section>
+    </ContentSection>
   )
 }
 

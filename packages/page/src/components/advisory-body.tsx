@@ -35,7 +35,7 @@ export function AdvisoryBody({ advisory }: { advisory: KeyedAdvisory }) {
 type Props = { advisory: KeyedAdvisory; sections: AdvisorySections }
 
 function AdvisoryHeader({ advisory, sections }: Props) {
-  const { document, words, ui } = usePage()
+  const { document, words, names, ui } = usePage()
   return (
     <Header href="/">
       <p className="crumb small">
@@ -43,8 +43,8 @@ function AdvisoryHeader({ advisory, sections }: Props) {
           {document.profile.name} <span {...ui}>{words.trustCenter}</span>
         </a>{' '}
         <span aria-hidden="true">/</span>{' '}
-        <a href={`/#${sectionAnchors.advisories}`} {...ui}>
-          {words.shortSections.advisories}
+        <a href={`/#${sectionAnchors.advisories}`} {...names.advisories.marks}>
+          {names.advisories.short}
         </a>{' '}
         <span aria-hidden="true">/</span> {advisory.key}
       </p>

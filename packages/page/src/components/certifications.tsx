@@ -1,4 +1,3 @@
-import { sectionAnchors } from '../anchors.ts'
 import type { KeyedCertification } from '../content.ts'
 import { itemAttributes, usePage } from '../page-setting.ts'
 import { readCertification, type CertificationReading } from '../readings.ts'
@@ -6,16 +5,15 @@ import { CalendarDay } from './date.tsx'
 import { StatusWord } from './mark.tsx'
 import { Prose } from './prose.tsx'
 import { EvidenceLinks, Joined, sourceOf } from './provenance.tsx'
-import { Definition, Permalink, Section, Sentence } from './section.tsx'
+import { ContentSection, Definition, Permalink, Sentence } from './section.tsx'
 
 export function Certifications() {
   const { document, today, words } = usePage()
   const certifications = document.certifications ?? []
   const isAnyCurrent = certifications.some((one) => readCertification(one, today) === 'current')
   return (
-    <Section
-      id={sectionAnchors.certifications}
-      title={words.sections.certifications}
+    <ContentSection
+      name="certifications"
       opening={
         <Sentence>
           {words.certificationsIntro}
@@ -26,7 +24,7 @@ export function Certifications() {
       {certifications.map((certification) => (
         <CertificationRow key={certification.key} certification={certification} />
       ))}
-    </Section>
+    </ContentSection>
   )
 }
 

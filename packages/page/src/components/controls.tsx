@@ -5,14 +5,13 @@ import { countReadings } from '../tally.ts'
 import { Claim } from './claim.tsx'
 import { StatusMark } from './mark.tsx'
 import { Prose } from './prose.tsx'
-import { Permalink, Section, Sentence } from './section.tsx'
+import { ContentSection, Permalink, Sentence } from './section.tsx'
 
 export function Controls() {
   const { document, words } = usePage()
   return (
-    <Section
-      id={sectionAnchors.controls}
-      title={words.sections.controls}
+    <ContentSection
+      name="controls"
       opening={
         <>
           <Sentence>
@@ -25,7 +24,7 @@ export function Controls() {
       {groupsOf(document).map((group) => (
         <Group key={group.key} group={group} />
       ))}
-    </Section>
+    </ContentSection>
   )
 }
 

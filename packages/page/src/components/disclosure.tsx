@@ -3,13 +3,13 @@ import type {
   ResponseGoal,
 } from '@candor/contract/kinds/disclosure'
 import { toHref } from '@candor/contract/text'
-import { pageAnchors, sectionAnchors } from '../anchors.ts'
+import { pageAnchors } from '../anchors.ts'
 import { usePage } from '../page-setting.ts'
 import { AddressLink } from './address.tsx'
 import { CalendarDay } from './date.tsx'
 import { SeverityWord } from './mark.tsx'
 import { Prose } from './prose.tsx'
-import { Row, Section, Sentence } from './section.tsx'
+import { ContentSection, Row, Sentence } from './section.tsx'
 
 export function Disclosure() {
   const { document, words } = usePage()
@@ -17,11 +17,7 @@ export function Disclosure() {
   if (!disclosure) return null
   const { include, rules, responseGoals, safeHarbor } = disclosure
   return (
-    <Section
-      id={sectionAnchors.disclosure}
-      title={words.sections.disclosure}
-      opening={<Invitation disclosure={disclosure} />}
-    >
+    <ContentSection name="disclosure" opening={<Invitation disclosure={disclosure} />}>
       <Lines title={words.include} lines={include} />
       <Lines title={words.rules} lines={rules} />
       {responseGoals && responseGoals.length > 0 && <Goals goals={responseGoals} />}
@@ -33,7 +29,7 @@ export function Disclosure() {
         </Row>
       )}
       <Thanks disclosure={disclosure} />
-    </Section>
+    </ContentSection>
   )
 }
 

@@ -1,8 +1,7 @@
 import type { TrustCenter } from '@candor/contract/trust-center'
-import { sectionAnchors } from '../anchors.ts'
 import { itemAttributes, usePage } from '../page-setting.ts'
 import { Prose } from './prose.tsx'
-import { Section, Sentence } from './section.tsx'
+import { ContentSection, Sentence } from './section.tsx'
 
 type KeyedFaq = NonNullable<TrustCenter['faqs']>[number]
 
@@ -14,9 +13,8 @@ export function Faqs() {
   const faqs = document.faqs ?? []
   const isLong = faqs.length > manyFaqs
   return (
-    <Section
-      id={sectionAnchors.faqs}
-      title={words.sections.faqs}
+    <ContentSection
+      name="faqs"
       opening={
         <>
           <Sentence>{isLong ? words.faqCount(faqs.length) : words.faqsIntro}</Sentence>

@@ -1,3 +1,4 @@
+import { toHref } from '@candor/contract/text'
 import { pageAnchors } from '../anchors.ts'
 import { itemAttributes, usePage } from '../page-setting.ts'
 
@@ -16,6 +17,11 @@ export function Footer() {
           </a>
         )
       })}
+      {document.appearance?.links?.map(({ label, address }, index) => (
+        <a key={index} href={toHref(address)}>
+          {label}
+        </a>
+      ))}
       <span {...ui}>{words.publishedWith}</span>
     </Element>
   )

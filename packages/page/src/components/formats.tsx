@@ -3,13 +3,13 @@ import { usePage } from '../page-setting.ts'
 
 /** The same content for programs. */
 export function Formats() {
-  const { document, words } = usePage()
+  const { document, names } = usePage()
   return (
     <>
       <a href="/trust-center.json">JSON</a>
       {filledSections(document).includes('subprocessors') && (
         <>
-          , <a href="/subprocessors.csv">{words.sections.subprocessors} (CSV)</a>
+          , <a href="/subprocessors.csv">{names.subprocessors.title} (CSV)</a>
         </>
       )}
       {disclosureOf(document) && (

@@ -34,11 +34,13 @@ export function Glance() {
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+type PartProps = { title: string; marks?: { lang?: string }; children: ReactNode }
+
+function Part({ title, marks, children }: PartProps) {
   const { ui } = usePage()
   return (
     <div>
-      <h3 {...ui}>{title}</h3>
+      <h3 {...(marks ?? ui)}>{title}</h3>
       {children}
     </div>
   )
@@ -58,11 +60,11 @@ function ControlTally() {
 const fewCertifications = 3
 
 function CertificationTally() {
-  const { document, today, words } = usePage()
+  const { document, today, names } = usePage()
   const certifications = document.certifications ?? []
   if (certifications.length <= fewCertifications) return <NamedCertifications />
   return (
-    <Part title={words.sections.certifications}>
+    <Part title={names.certifications.title} marks={names.certifications.marks}>
       <Tally
         counts={countCertifications(certifications, today)}
         hrefOf={() => sectionAnchors.certifications}
@@ -73,14 +75,14 @@ function CertificationTally() {
 
 /** Current ones first. Names say more than a count of one, or of none. */
 function NamedCertifications() {
-  const { document, today, words } = usePage()
+  const { document, today, names } = usePage()
   const readings = (document.certifications ?? []).map((certification) => ({
     certification,
     reading: readCertification(certification, today),
   }))
   const rank = ({ reading }: (typeof readings)[number]) => certificationReadings.indexOf(reading)
   return (
-    <Part title={words.sections.certifications}>
+    <Part title={names.certifications.title} marks={names.certifications.marks}>
       <ul className="names">
         {readings
           .toSorted((a, b) => rank(a) - rank(b))

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { pageAnchors } from '../anchors.ts'
+import type { PageLogo } from '../logo.ts'
 import { usePage } from '../page-setting.ts'
 import { FirstContacts } from './contacts.tsx'
 import { CalendarDay } from './date.tsx'
@@ -25,7 +26,7 @@ export function Header(props: {
 function Brand({ href }: { href: string | undefined }) {
   const { document, logo } = usePage()
   const { name } = document.profile
-  const content = logo ? <img src={logo} alt={name} /> : name
+  const content = logo ? <Logo logo={logo} name={name} /> : name
   return (
     <div>
       {href ? (
@@ -36,6 +37,17 @@ function Brand({ href }: { href: string | undefined }) {
         <span className="brand">{content}</span>
       )}
     </div>
+  )
+}
+
+function Logo({ logo, name }: { logo: PageLogo; name: string }) {
+  const image = <img src={logo.source} alt={name} />
+  if (!logo.dark) return image
+  return (
+    <picture>
+      <source media="screen and (prefers-color-scheme: dark)" srcSet={logo.dark} />
+      {image}
+    </picture>
   )
 }
 

@@ -1,9 +1,8 @@
-import { pageCss } from '../page-css.ts'
 import { PageProvider, type PageSetting } from '../page-setting.ts'
 import { wordsFor } from '../words.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
-import { CommonHead } from './html-page.tsx'
+import { CommonHead, forced, IconLink, Styles } from './html-page.tsx'
 
 export type Message = {
   status: 404 | 410 | 421 | 500 | 503
@@ -18,6 +17,7 @@ export function MessageBody(props: { message: Message; page: PageSetting | undef
   const { message, page } = props
   const { words, wordsLanguage } = wordsFor(page?.language ?? 'en')
   const name = page?.document.profile.name
+  const scheme = page?.scheme ?? 'both'
   const text = (
     <>
       <h1>{message.title}</h1>
@@ -32,14 +32,14 @@ export function MessageBody(props: { message: Message; page: PageSetting | undef
     </>
   )
   return (
-    <html lang={wordsLanguage} dir="ltr">
+    <html lang={wordsLanguage} dir="ltr" data-scheme={forced(scheme)}>
       <head>
-        <CommonHead title={name ? `${message.title} – ${name}` : message.title} />
+        <CommonHead title={name ? `${message.title} – ${name}` : message.title} scheme={scheme} />
         <meta name="robots" content="noindex" />
-        {page && <link rel="icon" href="/favicon.svg" type="image/svg+xml" />}
-        <style>{pageCss}</style>
+        {page && <IconLink page={page} />}
+        <Styles page={page} />
       </head>
-      <body className="trust-center">
+      <body className="trust-center" data-scheme={forced(scheme)}>
         <div className="page message">
           {page ? (
             <PageProvider value={page}>

@@ -6,14 +6,14 @@ import { usePage } from '../page-setting.ts'
 const manyControls = 24
 
 export function Navigation() {
-  const { document, words, ui } = usePage()
+  const { document, words, names, ui } = usePage()
   return (
     <nav aria-label={words.sectionsLabel}>
       <ul>
         {filledSections(document).map((name) => (
           <li key={name}>
-            <a href={`#${sectionAnchors[name]}`} {...ui}>
-              {words.shortSections[name]} <Count count={countOf(document, name)} />
+            <a href={`#${sectionAnchors[name]}`} {...names[name].marks}>
+              {names[name].short} <Count count={countOf(document, name)} />
             </a>
             {name === 'controls' && <Groups />}
           </li>

@@ -9,6 +9,7 @@ import {
   type SettingOptions,
 } from '../page-setting.ts'
 import { Footer } from './footer.tsx'
+import { forced } from './html-page.tsx'
 import { PageHeader } from './header.tsx'
 import { Symbols } from './mark.tsx'
 import { Introduction, PageBody, sectionComponents } from './page-body.tsx'
@@ -82,14 +83,15 @@ function Root(props: {
   children: ReactNode
 }) {
   const { document, today, release, changed, highlight } = props.options
-  const page = pageSetting({ document, today, release, preview: { changed, highlight } })
+  const { scheme } = props
+  const page = pageSetting({ document, today, release, preview: { changed, highlight, scheme } })
   return (
     <PageProvider value={page}>
       <div
         className="trust-center"
         lang={page.language}
         dir={page.direction}
-        data-scheme={props.scheme}
+        data-scheme={forced(page.scheme)}
       >
         {props.children}
       </div>

@@ -1,4 +1,6 @@
+import type { SectionName } from '@candor/contract/kinds/section'
 import type { ReactNode } from 'react'
+import { sectionAnchors } from '../anchors.ts'
 import { usePage } from '../page-setting.ts'
 
 /** A title that is the permanent link to what it names. */
@@ -14,6 +16,8 @@ export function Permalink({ id, children }: { id: string; children: ReactNode })
 export function Section(props: {
   id: string
   title: ReactNode
+  /** Marks the title's language, where it is not the page's own words. */
+  titleMarks?: { lang?: string }
   /** A sentence, or the whole text of a section that has no rows. */
   opening?: ReactNode
   children?: ReactNode
@@ -21,12 +25,31 @@ export function Section(props: {
   const { ui } = usePage()
   return (
     <section id={props.id}>
-      <h2 {...ui}>
+      <h2 {...(props.titleMarks ?? ui)}>
         <Permalink id={props.id}>{props.title}</Permalink>
       </h2>
       {props.opening && <div className="body stack">{props.opening}</div>}
       {props.children}
     </section>
+  )
+}
+
+/** One of the sections that a company orders and names. */
+export function ContentSection(props: {
+  name: SectionName
+  opening: ReactNode
+  children?: ReactNode
+}) {
+  const { title, marks } = usePage().names[props.name]
+  return (
+    <Section
+      id={sectionAnchors[props.name]}
+      title={title}
+      titleMarks={marks}
+      opening={props.opening}
+    >
+      {props.children}
+    </Section>
   )
 }
 

@@ -1,10 +1,9 @@
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReactNode } from 'react'
-import { sectionAnchors } from '../anchors.ts'
 import { itemAttributes, usePage, type PageSetting } from '../page-setting.ts'
 import { AddressLink } from './address.tsx'
 import { CalendarDay } from './date.tsx'
-import { Permalink, Section, Sentence } from './section.tsx'
+import { ContentSection, Permalink, Sentence } from './section.tsx'
 
 type Vendor = NonNullable<TrustCenter['subprocessors']>[number]
 type Column = { label: string; cell: (vendor: Vendor) => ReactNode }
@@ -15,11 +14,7 @@ export function Subprocessors() {
   const vendors = document.subprocessors ?? []
   const columns = columnsFor(vendors, page)
   return (
-    <Section
-      id={sectionAnchors.subprocessors}
-      title={words.sections.subprocessors}
-      opening={<Sentence>{words.subprocessorsIntro}</Sentence>}
-    >
+    <ContentSection name="subprocessors" opening={<Sentence>{words.subprocessorsIntro}</Sentence>}>
       {/* Shown as blocks on narrow screens, a table keeps its meaning only by explicit roles. */}
       <table className="wide" role="table">
         <caption className="sr" {...ui}>
@@ -40,7 +35,7 @@ export function Subprocessors() {
           ))}
         </tbody>
       </table>
-    </Section>
+    </ContentSection>
   )
 }
 

@@ -16,6 +16,8 @@ export const visitorPaths = [
   '/favicon.svg',
   '/favicon.ico',
   '/logo',
+  '/logo-dark',
+  '/icon',
 ] as const
 
 /** What a visitor's browser asks of a trust center. */

@@ -36,6 +36,7 @@ export function poisonedDocument(
   const groups = listOf('control-group', Math.ceil(count / ofGroup))
   return TrustCenter.parse({
     profile: poisoned(kinds.profile.schema, placeOf('profile'), next),
+    appearance: poisoned(kinds.appearance.schema, placeOf('appearance'), next),
     disclosure: poisoned(kinds.disclosure.schema, placeOf('disclosure'), next),
     controlGroups: groups.map((group, index) => ({
       ...group,
@@ -59,6 +60,10 @@ const fixed: Record<string, unknown> = {
   within: '72 hours',
   cvss: undefined,
   logo: undefined,
+  darkLogo: undefined,
+  icon: undefined,
+  accent: '#7a2048',
+  darkAccent: undefined,
   sections: undefined,
   // Past, so that the page says what it says of old claims.
   reviewBy: '2020-01-01',
