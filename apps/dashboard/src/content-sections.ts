@@ -23,8 +23,18 @@ export const contentSections: readonly ContentSection[] = [
   { name: 'legal', title: 'Legal links', kinds: ['legal-link'], isList: true },
 ]
 
+/** How the page looks is edited on a screen of its own. */
+export const appearanceSection: ContentSection = {
+  name: 'appearance',
+  title: 'Appearance',
+  kinds: ['appearance'],
+  isList: false,
+}
+
 const sectionOf = new Map(
-  contentSections.flatMap((section) => section.kinds.map((kind) => [kind, section] as const)),
+  [...contentSections, appearanceSection].flatMap((section) =>
+    section.kinds.map((kind) => [kind, section] as const),
+  ),
 )
 
 /** The section that a kind is edited in. */

@@ -19,6 +19,7 @@ import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
 import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-in/$workspace/audit-log'
 import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
+import { Route as SignedInWorkspaceAppearanceRouteImport } from './routes/_signed-in/$workspace/appearance'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
@@ -85,6 +86,12 @@ const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
   path: '/bin',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
+const SignedInWorkspaceAppearanceRoute =
+  SignedInWorkspaceAppearanceRouteImport.update({
+    id: '/appearance',
+    path: '/appearance',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceChangesRoute =
   SignedInWorkspaceChangesRouteImport.update({
     id: '/changes',
@@ -184,6 +191,7 @@ export interface FileRoutesByFullPath {
   '/sign-in/': typeof SignInIndexRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -209,6 +217,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInIndexRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -237,6 +246,7 @@ export interface FileRoutesById {
   '/sign-in/': typeof SignInIndexRoute
   '/_signed-in/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
+  '/_signed-in/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -265,6 +275,7 @@ export interface FileRouteTypes {
     | '/sign-in/'
     | '/$workspace/audit-log'
     | '/$workspace/bin'
+    | '/$workspace/appearance'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -290,6 +301,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/$workspace/audit-log'
     | '/$workspace/bin'
+    | '/$workspace/appearance'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -317,6 +329,7 @@ export interface FileRouteTypes {
     | '/sign-in/'
     | '/_signed-in/$workspace/audit-log'
     | '/_signed-in/$workspace/bin'
+    | '/_signed-in/$workspace/appearance'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
     | '/_signed-in/$workspace/preview'
@@ -413,6 +426,11 @@ declare module '@tanstack/react-router' {
       path: '/bin'
       fullPath: '/$workspace/bin'
       preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
+    '/_signed-in/$workspace/appearance': {
+      id: '/_signed-in/$workspace/appearance'
+      path: '/appearance'
+      fullPath: '/$workspace/appearance'
+      preLoaderRoute: typeof SignedInWorkspaceAppearanceRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
     '/_signed-in/$workspace/changes': {
@@ -526,6 +544,7 @@ declare module '@tanstack/react-router' {
 interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceAuditLogRoute: typeof SignedInWorkspaceAuditLogRoute
   SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
+  SignedInWorkspaceAppearanceRoute: typeof SignedInWorkspaceAppearanceRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
@@ -546,6 +565,7 @@ interface SignedInWorkspaceRouteChildren {
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspaceAuditLogRoute: SignedInWorkspaceAuditLogRoute,
   SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
+  SignedInWorkspaceAppearanceRoute: SignedInWorkspaceAppearanceRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,

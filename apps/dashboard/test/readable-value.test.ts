@@ -38,6 +38,24 @@ test('lists are lines, names before what they name, sections by their titles', (
   })
 })
 
+test('a colour is one to be seen, names stand beside what they replace', () => {
+  expect(readableValue('appearance', 'accent', '#7a2048')).toEqual({
+    type: 'color',
+    color: '#7a2048',
+  })
+  expect(readableValue('appearance', 'headings', { faqs: 'Asked', controls: 'Measures' })).toEqual({
+    type: 'list',
+    lines: ['Controls & measures: Measures', 'FAQs: Asked'],
+    isOrdered: false,
+  })
+})
+
+test('where nothing was chosen stands what the page does then', () => {
+  expect(readableValue('appearance', 'font', null)).toEqual({ type: 'text', text: 'Classic' })
+  expect(readableValue('appearance', 'accent', null)).toEqual({ type: 'color', color: '#00606f' })
+  expect(readableValue('appearance', 'darkAccent', null)).toEqual({ type: 'none' })
+})
+
 test('what was not given is nothing', () => {
   expect(readableValue('control', 'evidence', null)).toEqual({ type: 'none' })
 })

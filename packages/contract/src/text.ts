@@ -18,6 +18,8 @@ export type InputType =
   | 'color'
   | 'headings'
   | 'links'
+  | 'font'
+  | 'scheme'
   | 'sections'
 
 declare module 'zod' {

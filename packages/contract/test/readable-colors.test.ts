@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accentDemands, accentsOf, pageColors } from '../src/color/accent.ts'
+import { typedColor } from '../src/color/color.ts'
 import { contrast, enoughForControls, enoughForText } from '../src/color/contrast.ts'
 import {
   isReadable,
@@ -9,11 +10,12 @@ import {
   nearestReadable,
 } from '../src/color/nearest-readable.ts'
 import { fromOklch, toOklch } from '../src/color/oklch.ts'
-import { Appearance } from '../src/kinds/appearance.ts'
+import { Appearance as Whole } from '../src/kinds/appearance.ts'
 
 const color = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value) => `#${value.toString(16).padStart(6, '0')}`)
+const Appearance = Whole.omit({ scheme: true })
 const demand = fc.constantFrom(accentDemands.light, accentDemands.dark)
 
 describe('contrast', () => {
@@ -52,6 +54,16 @@ describe('a colour in lightness, chroma and hue', () => {
     expect(red.chroma).toBeCloseTo(0.257_68, 4)
     expect((red.hue * 180) / Math.PI).toBeCloseTo(29.234, 2)
   })
+})
+
+test('a colour may be typed without its sign, or with one digit for two', () => {
+  expect(['00606f', '#00606F', ' abc ', '#abc'].map(typedColor)).toEqual([
+    '#00606f',
+    '#00606f',
+    '#aabbcc',
+    '#aabbcc',
+  ])
+  expect(['', 'red', '#00606', 'rgb(0 0 0)'].map(typedColor)).toEqual(Array(4).fill(undefined))
 })
 
 describe('the nearest readable colour', () => {
@@ -122,7 +134,7 @@ describe('an accent', () => {
       {
         path: ['accent'],
         message:
-          'Links in #ffd400 cannot be read well on the light page: the contrast is 1.2 to 1 and has to be 4.5. The nearest that can is #846d00',
+          'Links in #ffd400 are hard to read on the light page: the contrast is 1.2 to 1, and 4.5 is needed. The nearest colour that passes is #846d00',
       },
     ])
     expect(Appearance.parse({ accent: '#846d00', darkAccent: '#ffd400' })).toBeTruthy()

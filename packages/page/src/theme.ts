@@ -8,8 +8,8 @@ import type { TrustCenter } from '@candor/contract/trust-center'
  * What a company has chosen, as values of the stylesheet's own properties; empty where it has chosen
  * nothing. No text of anybody's is in it: colours are written from numbers, families are ours.
  */
-export function themeCss({ appearance = {} }: Pick<TrustCenter, 'appearance'>): string {
-  return accentRule(appearance) + fontRule(appearance)
+export function themeCss({ appearance }: Pick<TrustCenter, 'appearance'>): string {
+  return appearance ? accentRule(appearance) + fontRule(appearance) : ''
 }
 
 const root = ':root,:host,.trust-center'

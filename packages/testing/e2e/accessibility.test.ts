@@ -93,6 +93,7 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/oxom/content/disclosure',
     '/oxom/content/faqs',
     '/hoshizora/content/legal',
+    '/hoshizora/appearance',
     '/oxom/changes',
     '/oxom/releases',
     '/oxom/releases/1',

@@ -199,7 +199,7 @@ describe.each(documents.map((document, index) => [index + 1, document] as const)
     test.runIf(isLookedAt)('in the dashboard, screen by screen', { timeout }, async () => {
       const lists = isMany ? contentSections : ['profile', 'disclosure']
       const detail = `/releases/${nth + 1}`
-      const others = ['', '/changes', detail, `${detail}/page`, '/preview']
+      const others = ['', '/appearance', '/changes', detail, `${detail}/page`, '/preview']
       const compared = `/releases/compare?from=1&to=${nth + 1}`
       const more = isMany ? ['/releases', compared, '/bin', '/import-export'] : []
       const sections = lists.map((name) => `/content/${name}`)

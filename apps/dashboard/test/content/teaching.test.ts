@@ -3,7 +3,7 @@ import { TrustCenter } from '@candor/contract/trust-center'
 import { expect, test } from 'vitest'
 import { contentSections } from '../../src/content-sections.ts'
 import { examples } from '../../src/features/content/examples.ts'
-import { formLayout } from '../../src/features/content/form-layout.ts'
+import { formLayout, profileFieldsOnAppearance } from '../../src/features/content/form-layout.ts'
 import { allFields } from '../../src/features/content/form-field.ts'
 import { nextPlace } from '../../src/features/content/next-place.ts'
 import { teachings } from '../../src/features/content/teaching.ts'
@@ -15,8 +15,9 @@ test.each(kindNames)('%s has its words for an empty section', (kind) => {
 
 test.each(kindNames)('the form of %s shows every field once', (kind) => {
   const { main, provenance } = formLayout(kind)
+  const elsewhere = kind === 'profile' ? profileFieldsOnAppearance : []
   const shown = [...main, ...provenance].flat().map(({ name }) => name)
-  expect(shown.toSorted()).toEqual(
+  expect([...shown, ...elsewhere].toSorted()).toEqual(
     allFields(kind)
       .map(({ name }) => name)
       .toSorted(),

@@ -26,7 +26,10 @@ export function readableAccent(color: string, shade: Shade): string {
 }
 
 /** The accent of either shade: chosen for it, made from the one for light, or the page's own. */
-export function accentsOf({ accent, darkAccent }: Appearance): Record<Shade, string> {
+export function accentsOf({
+  accent,
+  darkAccent,
+}: Pick<Appearance, 'accent' | 'darkAccent'>): Record<Shade, string> {
   return {
     light: accent ?? pageColors.light.accent,
     dark: darkAccent ?? (accent ? readableAccent(accent, 'dark') : pageColors.dark.accent),

@@ -3,8 +3,11 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 
 const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
 
-export function isColor(text: string): boolean {
-  return hex.test(text)
+/** A colour as people type it: without the sign, or with one digit for two. */
+export function typedColor(text: string): string | undefined {
+  const digits = text.trim().replace(/^#/, '').toLowerCase()
+  const long = /^[0-9a-f]{3}$/.test(digits) ? digits.replaceAll(/./g, '$&$&') : digits
+  return hex.test(`#${long}`) ? `#${long}` : undefined
 }
 
 /** Reads `#rrggbb`. */

@@ -42,10 +42,10 @@ function flattenKind(document: TrustCenter, kind: KindName): ContentItem[] {
 function flattenList(list: Keyed[], kind: KindName, parentKey: string | null): ContentItem[] {
   const child = childKindOf.get(kind)
   return list.flatMap(({ key, ...rest }) => {
-    if (!child) return [{ kind, key, parentKey, data: rest }]
+    if (!child) return [{ kind, key, parentKey, data: rest as ItemData }]
     const { [kindOf(child).field]: children, ...data } = rest
     return [
-      { kind, key, parentKey, data },
+      { kind, key, parentKey, data: data as ItemData },
       ...flattenList((children as Keyed[] | undefined) ?? [], child, key),
     ]
   })

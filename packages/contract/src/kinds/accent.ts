@@ -15,7 +15,7 @@ export function accentOn(shade: Shade) {
       if (ratio >= atLeast) return
       context.addIssue({
         code: 'custom',
-        message: `Links in ${color} cannot be read well on the ${shade} page: the contrast is ${roundDown(ratio)} to 1 and has to be ${atLeast}. The nearest that can is ${readableAccent(color, shade)}`,
+        message: `Links in ${color} are hard to read on the ${shade} page: the contrast is ${roundDown(ratio)} to 1, and ${atLeast} is needed. The nearest colour that passes is ${readableAccent(color, shade)}`,
       })
     })
 }

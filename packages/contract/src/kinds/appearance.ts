@@ -31,6 +31,12 @@ function headingsOf(titleOf: (name: SectionName) => string) {
 
 /** How the page looks: choices, colours and pictures, never styles. Nothing said is the page's own. */
 export const Appearance = z.strictObject({
+  // Always said, so that nothing of another shape passes for an appearance.
+  scheme: Scheme.meta({
+    title: 'Light and dark',
+    description: 'What the page offers to readers.',
+    input: 'scheme',
+  }),
   darkLogo: Logo.optional().meta({
     title: 'Logo on dark',
     description: 'For the dark page, where the logo itself would not show well.',
@@ -51,15 +57,10 @@ export const Appearance = z.strictObject({
     description: 'Made from the accent where none is chosen.',
     input: 'color',
   }),
-  scheme: Scheme.optional().meta({
-    title: 'Light and dark',
-    description: 'What the page offers to readers.',
-    input: 'choice',
-  }),
   font: Font.optional().meta({
     title: 'Type',
     description: 'Families that readers have already: nothing is loaded.',
-    input: 'choice',
+    input: 'font',
   }),
   headings: Headings.optional().meta({
     title: 'Section names',

@@ -5,7 +5,7 @@ export const Scheme = z.enum(['both', 'light', 'dark'])
 export type Scheme = z.infer<typeof Scheme>
 
 export const schemeLabels: Record<Scheme, string> = {
-  both: 'Light and dark',
-  light: 'Always light',
-  dark: 'Always dark',
+  both: 'Both',
+  light: 'Light only',
+  dark: 'Dark only',
 }

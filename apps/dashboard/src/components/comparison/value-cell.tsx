@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Status } from '../status.tsx'
+import { Swatch } from '../swatch.tsx'
 import type { Readable } from './readable-value.ts'
 import { whole, wordDifference, type Piece } from './word-difference.ts'
 
@@ -22,9 +23,11 @@ export function ValueCell({ side, value, other }: ValueCellProps) {
         <img
           className="logo"
           src={value.source}
-          alt={side === 'before' ? 'Old logo' : 'New logo'}
+          alt={side === 'before' ? 'Old picture' : 'New picture'}
         />
       )
+    case 'color':
+      return <Swatch color={value.color} />
     case 'list':
       return <Lines side={side} value={value} other={other} />
     case 'text':

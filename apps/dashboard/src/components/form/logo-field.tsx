@@ -4,8 +4,15 @@ import { GroupFrame } from './field-frame.tsx'
 import type { FieldProps } from './field-props.ts'
 import { readImage } from './read-image.ts'
 
+type LogoFieldProps = FieldProps<string> & {
+  /** What the image is, in the middle of a sentence. */
+  one: string
+  /** Shown on dark paper, as its readers see it. */
+  isOnDark?: boolean
+}
+
 /** A small image, kept as a data URL; nothing for none. */
-export function LogoField(field: FieldProps<string>) {
+export function LogoField({ one, isOnDark = false, ...field }: LogoFieldProps) {
   const picker = useRef<HTMLInputElement>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const issues = refusal ? [{ path: [], message: refusal }] : field.issues
@@ -27,11 +34,11 @@ export function LogoField(field: FieldProps<string>) {
 
   return (
     <GroupFrame {...field} issues={issues}>
-      <div className="ctl logo-field">
+      <div className={isOnDark && field.value ? 'ctl logo-field on-dark' : 'ctl logo-field'}>
         {field.value ? (
-          <img src={field.value} alt="The logo as it is now" />
+          <img src={field.value} alt={`The ${one} as it is now`} />
         ) : (
-          <span className="faint small">No logo</span>
+          <span className="faint small">No {one}</span>
         )}
         {!field.isReadOnly && (
           <span className="row-actions">
@@ -49,7 +56,7 @@ export function LogoField(field: FieldProps<string>) {
             </Button>
             {field.value && (
               <Button look="quiet" onClick={handleRemove}>
-                Remove the logo
+                Remove the {one}
               </Button>
             )}
           </span>

@@ -1,12 +1,19 @@
 import { defaultSections, SectionName, sectionTitles } from '@candor/contract/kinds/section'
 import { useState } from 'react'
-import { Icon } from '../icon.tsx'
 import { GroupFrame } from './field-frame.tsx'
 import type { FieldProps } from './field-props.ts'
+import { SectionLine } from './section-line.tsx'
+
+type SectionsFieldProps = FieldProps<readonly string[] | undefined> & {
+  /** What sections are called in place of their usual names, where that can be changed here. */
+  names?: Readonly<Record<string, string>>
+  onRename?: (names: Readonly<Record<string, string>>) => void
+}
 
 /** Which sections the page has, and in which order; those not chosen come last. */
-export function SectionsField(field: FieldProps<readonly string[] | undefined>) {
+export function SectionsField({ names, onRename, ...field }: SectionsFieldProps) {
   const [said, setSaid] = useState('')
+  const [dragged, setDragged] = useState<SectionName | null>(null)
   const chosen = field.value === undefined ? defaultSections : chosenOf(field.value)
   const rest = defaultSections.filter((name) => !chosen.includes(name))
 
@@ -18,10 +25,10 @@ export function SectionsField(field: FieldProps<readonly string[] | undefined>) 
     setSaid(`${sectionTitles[name]}: ${next.includes(name) ? 'shown' : 'not shown'}`)
   }
 
-  function handleMove(name: SectionName, by: 1 | -1) {
-    const from = chosen.indexOf(name)
-    field.onChange(chosen.toSpliced(from, 1).toSpliced(from + by, 0, name))
-    setSaid(`${sectionTitles[name]} is now number ${from + by + 1} of ${chosen.length}`)
+  function handleMove(name: SectionName, to: number) {
+    if (to < 0 || to >= chosen.length) return
+    field.onChange(chosen.toSpliced(chosen.indexOf(name), 1).toSpliced(to, 0, name))
+    setSaid(`${sectionTitles[name]} is now number ${to + 1} of ${chosen.length}`)
   }
 
   return (
@@ -35,7 +42,19 @@ export function SectionsField(field: FieldProps<readonly string[] | undefined>) 
             count={chosen.length}
             isReadOnly={field.isReadOnly}
             onToggle={() => handleToggle(name)}
-            onMove={(by) => handleMove(name, by)}
+            onMove={(to) => handleMove(name, to)}
+            called={names && (names[name] ?? '')}
+            onRename={(text) => onRename?.({ ...names, [name]: text })}
+            drag={{
+              isDragged: dragged === name,
+              onStart: () => setDragged(name),
+              onOver: () => {
+                if (dragged && dragged !== name && chosen.includes(name)) {
+                  handleMove(dragged, chosen.indexOf(name))
+                }
+              },
+              onEnd: () => setDragged(null),
+            }}
           />
         ))}
       </ol>
@@ -48,49 +67,4 @@ export function SectionsField(field: FieldProps<readonly string[] | undefined>) 
 
 function chosenOf(names: readonly string[]): SectionName[] {
   return names.flatMap((name) => SectionName.safeParse(name).data ?? [])
-}
-
-type SectionLineProps = {
-  name: SectionName
-  /** Its place among those chosen, −1 where it is not. */
-  place: number
-  count: number
-  isReadOnly: boolean
-  onToggle: () => void
-  onMove: (by: 1 | -1) => void
-}
-
-function SectionLine({ name, place, count, isReadOnly, onToggle, onMove }: SectionLineProps) {
-  const title = sectionTitles[name]
-  const isChosen = place >= 0
-  return (
-    <li className={isChosen ? undefined : 'off'}>
-      <label>
-        <input type="checkbox" checked={isChosen} disabled={isReadOnly} onChange={onToggle} />
-        {title}
-      </label>
-      {isChosen && !isReadOnly && (
-        <>
-          <button
-            className="icon-btn"
-            type="button"
-            aria-label={`Move ${title} up`}
-            aria-disabled={place === 0}
-            onClick={() => place > 0 && onMove(-1)}
-          >
-            <Icon name="up" size={14} />
-          </button>
-          <button
-            className="icon-btn"
-            type="button"
-            aria-label={`Move ${title} down`}
-            aria-disabled={place === count - 1}
-            onClick={() => place < count - 1 && onMove(1)}
-          >
-            <Icon name="down" size={14} />
-          </button>
-        </>
-      )}
-    </li>
-  )
 }

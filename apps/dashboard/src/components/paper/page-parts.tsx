@@ -4,6 +4,7 @@ import {
   type PagePreviewProps,
   type SectionPreviewProps,
 } from '@candor/page/components/section-preview'
+import { themeCss } from '@candor/page/theme'
 import { useRef } from 'react'
 import { followInside } from './follow-inside.ts'
 import { previewCss } from './preview-css.ts'
@@ -16,7 +17,7 @@ export function SectionPart(props: SectionPreviewProps) {
   useHighlightInView(paper, props.highlight)
   return (
     <div ref={paper} onClick={(event) => followInside(event.nativeEvent)}>
-      <ShadowPaper css={previewCss}>
+      <ShadowPaper css={previewCss + themeCss(props.document)}>
         <SectionPreview {...props} />
       </ShadowPaper>
     </div>
@@ -26,7 +27,7 @@ export function SectionPart(props: SectionPreviewProps) {
 export function PagePart(props: PagePreviewProps) {
   return (
     <div onClick={(event) => followInside(event.nativeEvent)}>
-      <ShadowPaper css={previewCss}>
+      <ShadowPaper css={previewCss + themeCss(props.document)}>
         <PagePreview {...props} />
       </ShadowPaper>
     </div>

@@ -55,6 +55,7 @@ function contentOf({ kind, key, data }: LiveItem): Omit<ContentItem, 'parentKey'
 /** Something to show where a needed field is still empty. */
 function standIn({ input, label, options }: FormField): unknown {
   switch (input) {
+    case 'scheme':
     case 'choice':
       return options.at(-1)
     case 'url':
@@ -64,6 +65,9 @@ function standIn({ input, label, options }: FormField): unknown {
     case 'line':
     case 'markdown':
     case 'logo':
+    case 'icon':
+    case 'color':
+    case 'font':
       return `${label} …`
     case 'date':
       return todayAsDate()
@@ -73,7 +77,10 @@ function standIn({ input, label, options }: FormField): unknown {
     case 'evidence':
     case 'contacts':
     case 'goals':
+    case 'links':
     case 'sections':
       return []
+    case 'headings':
+      return {}
   }
 }

@@ -1,7 +1,10 @@
+import { mostFooterLinks } from '@candor/contract/kinds/appearance'
 import type { ReactNode } from 'react'
+import { AccentField } from '../../components/form/accent-field.tsx'
 import { ChoiceField, type Choice } from '../../components/form/choice-field.tsx'
 import { DateField } from '../../components/form/date-field.tsx'
 import type { FieldProps } from '../../components/form/field-props.ts'
+import { FontField } from '../../components/form/font-field.tsx'
 import { LineField } from '../../components/form/line-field.tsx'
 import { LinesField } from '../../components/form/lines-field.tsx'
 import { LogoField } from '../../components/form/logo-field.tsx'
@@ -26,6 +29,7 @@ const rows = {
   evidence: { one: 'evidence', add: 'Add evidence', max: 10 },
   contacts: { one: 'contact', add: 'Add a contact', max: 10 },
   goals: { one: 'goal', add: 'Add a goal', max: 20 },
+  links: { one: 'link', add: 'Add a link', max: mostFooterLinks },
 }
 
 /** The input that a field's schema asks for. */
@@ -50,7 +54,25 @@ export function FieldInput({ field, today, isNew, ...rest }: FieldInputProps): R
     case 'lines':
       return <LinesField {...text} />
     case 'logo':
-      return <LogoField {...text} />
+      return <LogoField {...text} one="logo" isOnDark={field.name === 'darkLogo'} />
+    case 'icon':
+      return <LogoField {...text} one="icon" />
+    case 'color':
+      return <AccentField {...text} shade={field.name === 'darkAccent' ? 'dark' : 'light'} />
+    case 'font':
+      return <FontField {...text} value={text.value || 'classic'} />
+    case 'scheme':
+      return (
+        <ChoiceField
+          {...text}
+          value={text.value || 'both'}
+          choices={choicesOf(field)}
+          optional={false}
+        />
+      )
+    case 'headings':
+      // They stand in the list of sections, beside what each is called otherwise.
+      return null
     case 'switch':
       return <SwitchField {...shared} value={asAnswer(value)} />
     case 'sections':
@@ -58,6 +80,7 @@ export function FieldInput({ field, today, isNew, ...rest }: FieldInputProps): R
     case 'evidence':
     case 'contacts':
     case 'goals':
+    case 'links':
       return (
         <RowsField
           {...shared}

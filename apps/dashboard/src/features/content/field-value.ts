@@ -1,10 +1,11 @@
+import { typedColor } from '@candor/contract/color/color'
 import { formatDay, parseDay } from '../../components/form/day.ts'
 import type { FormField } from './form-field.ts'
 
 export type Row = Readonly<Record<string, string>>
 
 /** What a field holds while it is being edited: text as typed, not yet what is stored. */
-export type FieldValue = string | boolean | readonly string[] | readonly Row[] | undefined
+export type FieldValue = string | boolean | readonly string[] | readonly Row[] | Row | undefined
 
 export type Issue = { path: readonly (string | number)[]; message: string }
 
@@ -20,7 +21,10 @@ export function toFieldValue({ input }: FormField, stored: unknown): FieldValue 
     case 'evidence':
     case 'contacts':
     case 'goals':
+    case 'links':
       return Array.isArray(stored) ? stored.map(toRow) : []
+    case 'headings':
+      return toRow(stored)
     case 'sections':
       return isTexts(stored) ? stored : undefined
     case 'switch':
@@ -31,6 +35,10 @@ export function toFieldValue({ input }: FormField, stored: unknown): FieldValue 
     case 'url':
     case 'address':
     case 'logo':
+    case 'icon':
+    case 'color':
+    case 'font':
+    case 'scheme':
       return typeof stored === 'string' ? stored : ''
   }
 }
@@ -60,11 +68,20 @@ type Candidate = { candidate: unknown; rowNumbers?: readonly number[] }
 
 function toCandidate(field: FormField, value: FieldValue): Candidate {
   if (Array.isArray(value) && field.input !== 'sections') return rowsToCandidate(field, value)
+  if (field.input === 'headings') return { candidate: filledOf(value) }
   if (typeof value !== 'string') return { candidate: value }
   if (value.trim() === '' && field.optional) return { candidate: undefined }
+  if (field.input === 'color') return { candidate: typedColor(value) ?? value }
   if (field.input !== 'lines') return { candidate: value }
   const lines = value.split('\n').filter((line) => line.trim() !== '')
   return { candidate: lines.length === 0 && field.optional ? undefined : lines }
+}
+
+/** Names that say something; nothing where none does. */
+function filledOf(value: FieldValue): Row | undefined {
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined
+  const filled = Object.entries(value).filter(([, text]) => text.trim() !== '')
+  return filled.length === 0 ? undefined : Object.fromEntries(filled)
 }
 
 /** Rows without a word count as not there; issues still name the row as it is shown. */

@@ -11,15 +11,22 @@ export type FormLayout = {
   provenance: readonly FieldRow[]
 }
 
-/** The fields of a kind in the order of the page, short ones beside each other. */
+/** The fields of a kind in the order of the page, short ones beside each other; without what has a screen of its own. */
 export function formLayout(kind: KindName): FormLayout {
-  const fields = formFields(kind)
+  const fields = formFields(kind).filter(({ name }) => !isOnAppearance(kind, name))
   const isClaim = 'assurance' in kindOf(kind).schema.shape
   const isProvenance = ({ name }: FormField) => isClaim && name in provenance
   return {
     main: withKey(kind, rows(fields.filter((field) => !isProvenance(field)))),
     provenance: rows(fields.filter(isProvenance)),
   }
+}
+
+/** Fields of the profile that say how the page looks stand with the others that do. */
+export const profileFieldsOnAppearance = ['logo', 'sections'] as const
+
+function isOnAppearance(kind: KindName, name: string): boolean {
+  return kind === 'profile' && profileFieldsOnAppearance.some((field) => field === name)
 }
 
 /** Days that follow each other share a row. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { EditSession } from './use-edit-session.ts'
 import { pendingSnapshot, readState } from './edit-state.ts'
@@ -20,6 +21,15 @@ export function ItemForm(props: ItemFormProps) {
   return (
     <form className="form" noValidate onSubmit={(event) => event.preventDefault()}>
       <Rows {...props} rows={main} />
+      {props.session.state.kind === 'profile' && (
+        <p className="small quiet elsewhere">
+          The logo and the order of the sections are under{' '}
+          <Link from="/$workspace" to="/$workspace/appearance">
+            Appearance
+          </Link>
+          .
+        </p>
+      )}
       {provenance.length > 0 && (
         <fieldset className="part">
           <legend>
@@ -43,7 +53,7 @@ function Rows({ rows, ...props }: ItemFormProps & { rows: readonly FieldRow[] })
 }
 
 function Row({ row, ...props }: ItemFormProps & { row: FieldRow }): ReactNode {
-  const fields = row.map((field) => <OneField key={field.name} field={field} {...props} />)
+  const fields = row.map((field) => <ItemField key={field.name} field={field} {...props} />)
   if (row.length === 1) return fields
   const isTitle = row[0]?.input !== 'date'
   return <div className={isTitle ? 'beside two-one' : 'beside days'}>{fields}</div>
@@ -54,7 +64,14 @@ export function fieldId(name: string): string {
   return `field-${name}`
 }
 
-function OneField({ field, session, published, isReadOnly }: ItemFormProps & { field: FormField }) {
+type ItemFieldProps = ItemFormProps & {
+  field: FormField
+  /** What else is to be known of it. */
+  remark?: ReactNode
+}
+
+/** One field of an item, with what is wrong with it and what the public has in its place. */
+export function ItemField({ field, session, published, isReadOnly, remark }: ItemFieldProps) {
   const { state, dispatch } = session
   const { name } = field
   const written = pendingSnapshot(state) ?? state.saved
@@ -70,14 +87,17 @@ function OneField({ field, session, published, isReadOnly }: ItemFormProps & { f
       issues={issues ?? []}
       isChanged={isChanged}
       note={
-        isChanged && (
-          <PublicNow
-            kind={state.kind}
-            field={field}
-            published={published?.[name]}
-            written={written[name]}
-          />
-        )
+        <>
+          {remark}
+          {isChanged && (
+            <PublicNow
+              kind={state.kind}
+              field={field}
+              published={published?.[name]}
+              written={written[name]}
+            />
+          )}
+        </>
       }
       isReadOnly={isReadOnly}
       today={state.today}

@@ -28,6 +28,7 @@ function wordsOf(item: Item): string {
     case 'faq':
       return withoutMarks(textOf(item, 'answer') ?? '')
     case 'profile':
+    case 'appearance':
     case 'highlight':
     case 'control-group':
     case 'control':

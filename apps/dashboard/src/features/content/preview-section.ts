@@ -6,6 +6,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 /** The part of the page where each kind is read. */
 const sections: Record<KindName, SectionName | 'profile' | 'legal'> = {
   profile: 'profile',
+  appearance: 'profile',
   highlight: 'highlights',
   'control-group': 'controls',
   control: 'controls',

@@ -32,6 +32,7 @@ export function PublicNow({ kind, field, published, written }: PublicNowProps): 
       return <p className="public-now">Public now: nothing</p>
     case 'status':
     case 'image':
+    case 'color':
       return (
         <p className="public-now">
           Public now: <ValueCell side="before" value={before} other={before} />

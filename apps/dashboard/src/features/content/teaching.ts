@@ -23,6 +23,13 @@ export const teachings: Record<KindName, Teaching> = {
     action: 'Write the profile',
     hints: [{ field: 'Sentence', text: 'What you do about security, not what you sell.' }],
   },
+  appearance: {
+    question: 'How should it look?',
+    belongs:
+      'The logo, one colour, the type, and the sections in the order in which you want them read. Nothing chosen is a page that looks well as it is.',
+    action: 'Choose',
+    hints: [{ field: 'Accent', text: 'One that links can be read in; the nearest is offered.' }],
+  },
   highlight: {
     question: 'What should a reviewer know in the first minute?',
     belongs:

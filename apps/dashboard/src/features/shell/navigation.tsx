@@ -29,6 +29,11 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
         </Link>
       </li>
       <li>
+        <Link to="/$workspace/appearance" params={params}>
+          Appearance
+        </Link>
+      </li>
+      <li>
         <Link to="/$workspace/bin" params={params}>
           Bin
         </Link>

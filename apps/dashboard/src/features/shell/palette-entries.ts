@@ -69,7 +69,14 @@ function pageEntries({ slug, role }: Workspace): Entry[] {
     more: 'Content',
     to: sectionLink(slug, name),
   }))
-  return overview ? [overview, ...content, ...rest] : content
+  const appearance: Entry = {
+    id: 'page-appearance',
+    group: 'Pages',
+    title: 'Appearance',
+    more: 'Logo, colour, type, sections',
+    to: linkOptions({ to: '/$workspace/appearance', params: { workspace: slug } }),
+  }
+  return overview ? [overview, ...content, appearance, ...rest] : content
 }
 
 function sectionLink(workspace: string, section: string): LinkOptions {

@@ -1,6 +1,7 @@
 import { itemName } from '@candor/contract/content/item'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as z from 'zod'
+import { appearanceSection } from '../../../content-sections.ts'
 import { itemQueries } from '../../../api/item-queries.ts'
 import { findSection } from '../../../features/content/find-section.ts'
 import { inReadingOrder } from '../../../features/content/arrangement.ts'
@@ -10,6 +11,10 @@ export const Route = createFileRoute('/_signed-in/$workspace/content/$section/')
   /** `item` as kind/key is for links from where ids are not known. */
   validateSearch: z.object({ item: z.string().optional() }),
   loaderDeps: ({ search }) => search,
+  beforeLoad: ({ params: { workspace, section } }) => {
+    if (section !== appearanceSection.name) return
+    throw redirect({ to: '/$workspace/appearance', params: { workspace }, replace: true })
+  },
   /** Shows the item asked for, or the first one; only a section without any has a page of its own. */
   loader: async ({ context: { queryClient }, params: { workspace, section }, deps }) => {
     const { kinds } = findSection(section)
