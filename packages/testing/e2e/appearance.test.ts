@@ -121,8 +121,8 @@ test('visitors see it after publishing, in light and dark, and axe finds nothing
   )
   const headings = await page.locator('section > h2').allTextContents()
   expect(headings.slice(-3)).toEqual(['Asked', 'Vulnerability disclosure', 'About this page'])
-  const icon = await page.request.get(`${site}/favicon.ico`)
-  expect(icon.headers()['content-type']).toBe('image/png')
+  const icon = await page.goto(`${site}/favicon.ico`)
+  expect(icon?.headers()['content-type']).toBe('image/png')
 })
 
 test('the policy lets the chosen style through, and paper keeps its ink', async () => {
