@@ -81,22 +81,25 @@ describe('visitors', () => {
     },
   )
 
-  test('see the picture of whose page it is, and not what was hidden in its file', async () => {
-    const pictures = await Promise.all(
-      stage.hosts.map(async (host) => {
-        const one = { host, path: '/logo', coding: 'identity', cookie: '' }
-        const { bytes } = await visit(stage.send.overSocket, one)
-        return { side: host.side, bytes: bytes.toString('base64') }
-      }),
-    )
-    const ofSide = sides.map((side) => pictures.filter((one) => one.side === side))
-    const different = ofSide.map((all) => new Set(all.map(({ bytes }) => bytes)))
-    expect(different.map(({ size }) => size)).toEqual([1, 1])
-    expect([...(different[0] ?? [])]).not.toEqual([...(different[1] ?? [])])
-    expect(
-      pictures.map(({ bytes }) => Buffer.from(bytes, 'base64').toString('latin1')).join(),
-    ).not.toMatch(/cnry/i)
-  })
+  test.each(['/logo', '/logo-dark', '/icon'])(
+    'see at %s the picture of whose page it is, and not what was hidden in its file',
+    async (path) => {
+      const pictures = await Promise.all(
+        stage.hosts.map(async (host) => {
+          const one = { host, path, coding: 'identity', cookie: '' }
+          const { bytes } = await visit(stage.send.overSocket, one)
+          return { side: host.side, bytes: bytes.toString('base64') }
+        }),
+      )
+      const ofSide = sides.map((side) => pictures.filter((one) => one.side === side))
+      const different = ofSide.map((all) => new Set(all.map(({ bytes }) => bytes)))
+      expect(different.map(({ size }) => size)).toEqual([1, 1])
+      expect([...(different[0] ?? [])]).not.toEqual([...(different[1] ?? [])])
+      expect(
+        pictures.map(({ bytes }) => Buffer.from(bytes, 'base64').toString('latin1')).join(),
+      ).not.toMatch(/cnry/i)
+    },
+  )
 
   test('do not see the draft, of which there is much that was never public', async () => {
     for (const side of sides) {

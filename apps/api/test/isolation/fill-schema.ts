@@ -46,7 +46,13 @@ function accepted(schema: z.ZodType, field: string, candidates: readonly string[
   return found
 }
 
-/** The same canary in every shape that a field can ask for; a date and a duration can carry none. */
+/** One that is read on a light page and one for a dark one; no other side has them. */
+const colorsOf: Record<Side, string[]> = {
+  aa: ['#7a2048', '#e0a0b8'],
+  bb: ['#20487a', '#a0b8e0'],
+}
+
+/** The same canary in every shape that a field can ask for; a date, a duration and a colour can carry none. */
 function textsFor(field: string, { side, mark }: Filling): string[] {
   const text = mark(field)
   const name = text.toLowerCase().replaceAll('_', '-')
@@ -60,6 +66,7 @@ function textsFor(field: string, { side, mark }: Filling): string[] {
     `en-Cnry-${side.toUpperCase()}-language-${count.padStart(5, '0')}`,
     `CVSS:4.0/AV:N/AC:L/CRY:CNRY${side}`,
     pictureOf(side, text),
+    ...colorsOf[side],
     '2031-05-03',
     '72 hours',
   ]

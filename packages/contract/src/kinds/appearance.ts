@@ -39,7 +39,7 @@ export const Appearance = z.strictObject({
   }),
   darkLogo: Logo.optional().meta({
     title: 'Logo on dark',
-    description: 'For the dark page, where the logo itself would not show well.',
+    description: 'For the dark page; without one the logo itself stands there.',
     input: 'logo',
   }),
   icon: Icon.optional().meta({
