@@ -124,6 +124,19 @@ test('an icon is kept as a small PNG, served where browsers look, and known by i
   expect((await save(data)).data).toEqual(data)
 })
 
+test('the name of a section that is not shown is not public either', async () => {
+  const { items: all } = await bodyOf<{ items: Item[] }>(editor.get(items))
+  const profile = all.find(({ kind }) => kind === 'profile')
+  const data = { ...profile?.data, sections: ['controls'] }
+  const headers = { 'if-match': `"${profile?.version}"` }
+  await editor.send('PUT', `${items}/${profile?.id}`, { data }, headers)
+  await save({ headings: { controls: 'Measures', faqs: 'What they asked' } })
+  await publish()
+  const document = await (await get('/trust-center.json')).text()
+  expect(document).toContain('Measures')
+  expect(document).not.toContain('What they asked')
+})
+
 test('there is one appearance, and whoever may only read leaves it as it is', async () => {
   expect(
     (await editor.send('POST', items, { kind: 'appearance', data: { scheme: 'light' } })).status,

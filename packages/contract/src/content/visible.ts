@@ -32,8 +32,23 @@ export function visiblePart(document: TrustCenter): TrustCenter {
   const hidden = new Set(
     defaultSections.filter((name) => !visible.has(name)).map((name) => fieldOf[name]),
   )
-  const entries = Object.entries(document).filter(
+  const entries = Object.entries(withVisibleHeadings(document, visible)).filter(
     ([field]) => !hidden.has(field as keyof TrustCenter),
   )
   return Object.fromEntries(entries) as TrustCenter
+}
+
+/** What a hidden section is called is hidden with it. */
+function withVisibleHeadings(
+  document: TrustCenter,
+  visible: ReadonlySet<SectionName>,
+): TrustCenter {
+  if (!document.appearance?.headings) return document
+  const { headings, ...appearance } = document.appearance
+  const shown = Object.entries(headings).filter(([name]) => visible.has(name as SectionName))
+  return {
+    ...document,
+    appearance:
+      shown.length > 0 ? { ...appearance, headings: Object.fromEntries(shown) } : appearance,
+  }
 }

@@ -1,5 +1,5 @@
 import { sectionTitles, type SectionName } from '@candor/contract/kinds/section'
-import { useState, type KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
 import { Icon } from '../icon.tsx'
 
 type SectionLineProps = {
@@ -13,13 +13,20 @@ type SectionLineProps = {
   /** The name in place of the usual one, empty for that; undefined where names are not given here. */
   called: string | undefined
   onRename: (text: string) => void
-  drag: { isDragged: boolean; onStart: () => void; onOver: () => void; onEnd: () => void }
+  drag: SectionDrag
+}
+
+/** What happens when a section is dragged by its handle; nothing is over a line while none is. */
+export type SectionDrag = {
+  isDragged: boolean
+  onStart: () => void
+  onOver: (() => void) | undefined
+  onEnd: () => void
 }
 
 /** A section: shown or not, its name, and its place, by handle, button or Alt and an arrow. */
 export function SectionLine(props: SectionLineProps) {
   const { name, place, isReadOnly, drag } = props
-  const [isHeld, setHeld] = useState(false)
   const isChosen = place >= 0
   const canMove = isChosen && !isReadOnly
 
@@ -30,30 +37,33 @@ export function SectionLine(props: SectionLineProps) {
     props.onMove(place + by)
   }
 
+  function handleDragStart(event: DragEvent<HTMLElement>) {
+    const line = event.currentTarget.closest('li')
+    if (line) event.dataTransfer.setDragImage(line, 12, 12)
+    event.dataTransfer.setData('text/plain', name)
+    drag.onStart()
+  }
+
+  function handleDragOver(event: DragEvent) {
+    if (!drag.onOver) return
+    event.preventDefault()
+    drag.onOver()
+  }
+
   return (
     <li
-      className={
-        [isChosen ? '' : 'off', drag.isDragged ? 'dragged' : ''].join(' ').trim() || undefined
-      }
-      // By its handle alone: dragging in a field selects its text.
-      draggable={isHeld && canMove}
-      onDragStart={drag.onStart}
-      onDragOver={(event) => {
-        event.preventDefault()
-        drag.onOver()
-      }}
-      onDragEnd={() => {
-        setHeld(false)
-        drag.onEnd()
-      }}
+      className={classOf(isChosen, drag.isDragged)}
+      onDragOver={handleDragOver}
+      onDrop={(event) => drag.onOver && event.preventDefault()}
       onKeyDown={handleKeyDown}
     >
       <span
         className="grip"
         aria-hidden="true"
         hidden={isReadOnly}
-        onPointerDown={() => setHeld(true)}
-        onPointerUp={() => setHeld(false)}
+        draggable={canMove}
+        onDragStart={handleDragStart}
+        onDragEnd={drag.onEnd}
       >
         {canMove && <Icon name="drag" />}
       </span>
@@ -61,6 +71,11 @@ export function SectionLine(props: SectionLineProps) {
       {canMove && <Moves {...props} title={sectionTitles[name]} />}
     </li>
   )
+}
+
+function classOf(isChosen: boolean, isDragged: boolean): string | undefined {
+  if (isDragged) return 'dragged'
+  return isChosen ? undefined : 'off'
 }
 
 function Shown({ name, place, isReadOnly, onToggle, called, onRename }: SectionLineProps) {

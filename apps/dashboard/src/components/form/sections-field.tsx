@@ -2,7 +2,7 @@ import { defaultSections, SectionName, sectionTitles } from '@candor/contract/ki
 import { useState } from 'react'
 import { GroupFrame } from './field-frame.tsx'
 import type { FieldProps } from './field-props.ts'
-import { SectionLine } from './section-line.tsx'
+import { SectionLine, type SectionDrag } from './section-line.tsx'
 
 type SectionsFieldProps = FieldProps<readonly string[] | undefined> & {
   /** What sections are called in place of their usual names, where that can be changed here. */
@@ -31,6 +31,17 @@ export function SectionsField({ names, onRename, ...field }: SectionsFieldProps)
     setSaid(`${sectionTitles[name]} is now number ${to + 1} of ${chosen.length}`)
   }
 
+  function dragOf(name: SectionName): SectionDrag {
+    const to = chosen.indexOf(name)
+    const isOther = dragged !== null && dragged !== name && to >= 0
+    return {
+      isDragged: dragged === name,
+      onStart: () => setDragged(name),
+      onOver: dragged === null ? undefined : () => isOther && handleMove(dragged, to),
+      onEnd: () => setDragged(null),
+    }
+  }
+
   return (
     <GroupFrame {...field}>
       <ol className="ctl sections-field" onBlur={field.onLeave}>
@@ -45,16 +56,7 @@ export function SectionsField({ names, onRename, ...field }: SectionsFieldProps)
             onMove={(to) => handleMove(name, to)}
             called={names && (names[name] ?? '')}
             onRename={(text) => onRename?.({ ...names, [name]: text })}
-            drag={{
-              isDragged: dragged === name,
-              onStart: () => setDragged(name),
-              onOver: () => {
-                if (dragged && dragged !== name && chosen.includes(name)) {
-                  handleMove(dragged, chosen.indexOf(name))
-                }
-              },
-              onEnd: () => setDragged(null),
-            }}
+            drag={dragOf(name)}
           />
         ))}
       </ol>
