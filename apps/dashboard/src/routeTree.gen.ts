@@ -17,9 +17,9 @@ import { Route as SignedInWorkspaceRouteImport } from './routes/_signed-in/$work
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
+import { Route as SignedInWorkspaceAppearanceRouteImport } from './routes/_signed-in/$workspace/appearance'
 import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-in/$workspace/audit-log'
 import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
-import { Route as SignedInWorkspaceAppearanceRouteImport } from './routes/_signed-in/$workspace/appearance'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
@@ -75,6 +75,12 @@ const SignedInWorkspaceIndexRoute = SignedInWorkspaceIndexRouteImport.update({
   path: '/',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
+const SignedInWorkspaceAppearanceRoute =
+  SignedInWorkspaceAppearanceRouteImport.update({
+    id: '/appearance',
+    path: '/appearance',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceAuditLogRoute =
   SignedInWorkspaceAuditLogRouteImport.update({
     id: '/audit-log',
@@ -86,12 +92,6 @@ const SignedInWorkspaceBinRoute = SignedInWorkspaceBinRouteImport.update({
   path: '/bin',
   getParentRoute: () => SignedInWorkspaceRoute,
 } as any)
-const SignedInWorkspaceAppearanceRoute =
-  SignedInWorkspaceAppearanceRouteImport.update({
-    id: '/appearance',
-    path: '/appearance',
-    getParentRoute: () => SignedInWorkspaceRoute,
-  } as any)
 const SignedInWorkspaceChangesRoute =
   SignedInWorkspaceChangesRouteImport.update({
     id: '/changes',
@@ -189,9 +189,9 @@ export interface FileRoutesByFullPath {
   '/$workspace': typeof SignedInWorkspaceRouteWithChildren
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
+  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
-  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -215,9 +215,9 @@ export interface FileRoutesByTo {
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
+  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
-  '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -244,9 +244,9 @@ export interface FileRoutesById {
   '/sign-in/link': typeof SignInLinkRoute
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
+  '/_signed-in/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/_signed-in/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
   '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
-  '/_signed-in/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
@@ -273,9 +273,9 @@ export interface FileRouteTypes {
     | '/$workspace'
     | '/sign-in/link'
     | '/sign-in/'
+    | '/$workspace/appearance'
     | '/$workspace/audit-log'
     | '/$workspace/bin'
-    | '/$workspace/appearance'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -299,9 +299,9 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/'
     | '/sign-in'
+    | '/$workspace/appearance'
     | '/$workspace/audit-log'
     | '/$workspace/bin'
-    | '/$workspace/appearance'
     | '/$workspace/changes'
     | '/$workspace/import-export'
     | '/$workspace/preview'
@@ -327,9 +327,9 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/_signed-in/'
     | '/sign-in/'
+    | '/_signed-in/$workspace/appearance'
     | '/_signed-in/$workspace/audit-log'
     | '/_signed-in/$workspace/bin'
-    | '/_signed-in/$workspace/appearance'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
     | '/_signed-in/$workspace/preview'
@@ -414,6 +414,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceIndexRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/appearance': {
+      id: '/_signed-in/$workspace/appearance'
+      path: '/appearance'
+      fullPath: '/$workspace/appearance'
+      preLoaderRoute: typeof SignedInWorkspaceAppearanceRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/audit-log': {
       id: '/_signed-in/$workspace/audit-log'
       path: '/audit-log'
@@ -426,11 +433,6 @@ declare module '@tanstack/react-router' {
       path: '/bin'
       fullPath: '/$workspace/bin'
       preLoaderRoute: typeof SignedInWorkspaceBinRouteImport
-    '/_signed-in/$workspace/appearance': {
-      id: '/_signed-in/$workspace/appearance'
-      path: '/appearance'
-      fullPath: '/$workspace/appearance'
-      preLoaderRoute: typeof SignedInWorkspaceAppearanceRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
     '/_signed-in/$workspace/changes': {
@@ -542,9 +544,9 @@ declare module '@tanstack/react-router' {
 }
 
 interface SignedInWorkspaceRouteChildren {
+  SignedInWorkspaceAppearanceRoute: typeof SignedInWorkspaceAppearanceRoute
   SignedInWorkspaceAuditLogRoute: typeof SignedInWorkspaceAuditLogRoute
   SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
-  SignedInWorkspaceAppearanceRoute: typeof SignedInWorkspaceAppearanceRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
@@ -563,9 +565,9 @@ interface SignedInWorkspaceRouteChildren {
 }
 
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
+  SignedInWorkspaceAppearanceRoute: SignedInWorkspaceAppearanceRoute,
   SignedInWorkspaceAuditLogRoute: SignedInWorkspaceAuditLogRoute,
   SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
-  SignedInWorkspaceAppearanceRoute: SignedInWorkspaceAppearanceRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,

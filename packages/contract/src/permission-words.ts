@@ -7,8 +7,6 @@ type Words = readonly [PermissionGroup, string]
 
 const editing: Words = ['Content', 'Edit content']
 const importing: Words = ['Content', 'Import a file over the draft']
-const asking: Words = ['Review', 'Ask for review, and withdraw the request']
-const asking: Words = ['Review', 'Ask for review of changes, and withdraw that']
 const proposing: Words = ['Review', 'Put changes forward for review, and see to one’s own requests']
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
@@ -34,22 +32,6 @@ export const permissionWords: Record<Action, Words | null> = {
   'draft.setBack': editing,
   'release.read': ['Publishing', 'Read every release'],
   'release.publish': ['Publishing', 'Publish changes'],
-  'release.publishEmergency': [
-    'Publishing',
-    'Publish in an emergency without review, with a reason',
-  ],
-  'review.read': ['Review', 'See the rules for review'],
-  'review.configure': ['Review', 'Set the rules for review'],
-  'changeRequest.read': ['Review', 'Read change requests'],
-  'changeRequest.open': asking,
-  'changeRequest.update': asking,
-  'changeRequest.close': asking,
-  'changeRequest.comment': ['Review', 'Comment on changes'],
-  'changeRequest.propose': ['Review', 'Propose changes'],
-  'changeRequest.takeOver': ['Review', 'Take proposed changes into the draft'],
-  'changeRequest.review': ['Review', 'Approve changes, or ask for more work'],
-  'changeRequest.schedule': ['Publishing', 'Publish at a time of one’s choice'],
-  'changeRequest.dropSchedule': null,
   'release.rollback': ['Publishing', 'Roll back to an older release'],
   'release.publishEmergency': ['Publishing', 'Publish past the rules of review, for a reason'],
   'changeRequest.schedule': ['Publishing', 'Plan when changes are published'],
