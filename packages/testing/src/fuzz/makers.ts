@@ -36,8 +36,8 @@ const plain: Makers = {
   before: (random) => 1 + random.below(5),
   person: (random) => random.pick(['operator', 'job', crypto.randomUUID()]),
   object: (random) => random.pick(['control', 'faq/a', 'release/1', 'member/guest@example.com']),
-  from: (random) => random.pick(['0000-01-01T00:00:00Z', '2026-02-28T23:59:59.999Z']),
-  to: (random) => random.pick(['2026-03-01T00:00:00Z', '9999-12-31T23:59:59Z']),
+  since: (random) => random.pick(['0000-01-01T00:00:00Z', '2026-02-28T23:59:59.999Z']),
+  until: (random) => random.pick(['2026-03-01T00:00:00Z', '9999-12-31T23:59:59Z']),
 }
 
 /** `ofKind` is the kind of the item that the path names; a new item's kind is chosen along the way. */

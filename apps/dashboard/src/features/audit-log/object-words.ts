@@ -28,6 +28,7 @@ type Words = (rest: string) => [string, string]
 /** Everything that is no item, by the first part of its object. What is not here is said as it is. */
 const others: Record<string, Words> = {
   'audit-log': () => ['', 'the audit log'],
+  bin: () => ['', 'everything in the bin'],
   'change-request': (rest) => ['', `change request ${rest.replace(/\/.*/, '')}`],
   document: () => ['', 'a document'],
   host: (rest) => ['the address ', rest],
@@ -58,6 +59,7 @@ export function kindLabel(kind: string): string {
 
 const kindLabels: Record<string, string> = {
   'audit-log': 'Audit log',
+  bin: 'Bin',
   'change-request': 'Change requests',
   document: 'Imports',
   host: 'Addresses',
