@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
-import { RegExpRouter } from 'hono/router/reg-exp-router'
+import { TrieRouter } from 'hono/router/trie-router'
 import { LRUCache } from 'lru-cache'
 import { barKey, sessionIn } from '../limits/bar-key.ts'
 
@@ -20,7 +20,7 @@ const longest = 1_000
  */
 export class KnownRefusals {
   readonly #appOrigin: string
-  readonly #router = new RegExpRouter<Route>()
+  readonly #router = new TrieRouter<Route>()
   readonly #refusals = new LRUCache<string, Refusal>({ max: most, ttl: longest })
 
   constructor(appOrigin: string) {
