@@ -9,7 +9,7 @@ const longest = 30_000
 /** Removes for good what has been in a bin for thirty days, bite by bite. */
 export async function emptyBins({ db }: Pick<WorkerContext, 'db'>): Promise<void> {
   const deadline = performance.now() + longest
-  const actor = { type: 'operator' as const }
+  const actor = { type: 'job' as const, name: 'empty-bins' }
   for (let due = await listExpiredBins(db); due.length > 0; due = await listExpiredBins(db)) {
     for (const workspaceId of due) {
       await execute({ db, workspaceId, actor }, emptyBin, {})
