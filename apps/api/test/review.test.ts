@@ -129,6 +129,9 @@ test('an approval names exactly what was seen: another version is refused with t
     'Everybody.',
   ])
   expect((await desk.show(editor, number)).changes.flatMap(({ verdicts }) => verdicts)).toEqual([])
+  const now = current.changes.map(({ kind, key, hash }) => ({ kind, key, hash }))
+  const twice = { ...body, changes: [...now, ...now] }
+  expect((await reviewer.send('POST', path(number, '/reviews'), twice)).status).toBe(200)
 })
 
 test('whoever asks for changes holds a change up until it is edited or they say otherwise', async () => {

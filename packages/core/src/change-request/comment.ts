@@ -6,12 +6,12 @@ import {
 } from '@candor/contract/change-request/inputs'
 import { itemName } from '@candor/contract/content/item'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import { type Actor, nameOf, userIdOf } from '../actor.ts'
+import { type Actor, nameOf } from '../actor.ts'
 import { AppError, notFound } from '../app-error.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { peopleNamed } from './people.ts'
-import { checkMayChange, getRequest, listRows, objectOf, touch } from './rows.ts'
+import { checkMayChange, getRequest, isOwn, listRows, objectOf, touch } from './rows.ts'
 import { mentionsOf, writeComment } from './write-comment.ts'
 import { tellOfComment, tellOfMentions } from './tell-of-comment.ts'
 
@@ -76,7 +76,7 @@ export const resolveComment = command({
   async run(tx, { request, id, resolved }, actor) {
     const row = await getRequest(tx, request)
     const comment = await getComment(tx, { request, id })
-    if (comment.authorId !== userIdOf(actor)) checkMayChange(actor, row)
+    if (!isOwn(actor, comment.authorId)) checkMayChange(actor, row)
     const object = `${objectOf(request)}/comment/${id}`
     const before = comment.resolvedAt !== null
     if (before === resolved) return { result: undefined, object, unchanged: true }
@@ -119,6 +119,6 @@ async function getComment(tx: WorkspaceTx, { request, id }: Place) {
 }
 
 function checkIsOwn(actor: Actor, { authorId }: { authorId: string | null }): void {
-  if (authorId !== null && authorId === userIdOf(actor)) return
+  if (isOwn(actor, authorId)) return
   throw new AppError('forbidden', 'Only whoever wrote a comment can change or remove it')
 }

@@ -2,7 +2,7 @@ import type { ChangeName, HashedChange } from '@candor/contract/change-request/i
 import { itemName } from '@candor/contract/content/item'
 import { quotas } from '@candor/contract/quotas'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { Actor } from '../actor.ts'
+import { type Actor, userIdOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
 import { changesOf, readBoth } from '../change/queries.ts'
 import { changeHash, type PlacedChange, placeChanges } from '../review/placed-change.ts'
@@ -62,18 +62,19 @@ export async function putChanges(
   if (known.size > quotas.changesOfRequest) {
     throw new AppError('invalid', `A request can have at most ${quotas.changesOfRequest} changes`)
   }
-  const addedBy = actor.type === 'user' ? actor.id : null
-  for (const { kind, key, title } of changes) {
-    await tx
-      .insertInto('changeRequestChange')
-      .values({ request, kind, key, title, addedBy })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['workspaceId', 'request', 'kind', 'key'])
-          .doUpdateSet({ title, addedBy, endedAt: null }),
-      )
-      .execute()
-  }
+  const addedBy = userIdOf(actor)
+  if (changes.length === 0) return
+  await tx
+    .insertInto('changeRequestChange')
+    .values(changes.map(({ kind, key, title }) => ({ request, kind, key, title, addedBy })))
+    .onConflict((conflict) =>
+      conflict.columns(['workspaceId', 'request', 'kind', 'key']).doUpdateSet((eb) => ({
+        title: eb.ref('excluded.title'),
+        addedBy: eb.ref('excluded.addedBy'),
+        endedAt: null,
+      })),
+    )
+    .execute()
 }
 
 function isPublished({ releaseNumber }: ChangeRow): boolean {
@@ -90,7 +91,7 @@ export async function seenChanges(
 ): Promise<PlacedChange[]> {
   const rows = new Map((await listRows(tx, request)).map((row) => [itemName(row), row]))
   const placed = await readPlaced(tx)
-  const seen: PlacedChange[] = []
+  const seen = new Map<string, PlacedChange>()
   for (const { hash, ...name } of changes) {
     const row = rows.get(itemName(name))
     if (!row || row.endedAt !== null) {
@@ -102,7 +103,7 @@ export async function seenChanges(
         current: await getChangeRequest(tx, actor, request),
       })
     }
-    seen.push(change)
+    seen.set(itemName(name), change)
   }
-  return seen
+  return [...seen.values()]
 }

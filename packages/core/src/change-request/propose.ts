@@ -14,7 +14,7 @@ import { type DraftItem, listItems } from '../item/queries.ts'
 import { notify } from '../notification/notify.ts'
 import { listAsked } from './people.ts'
 import { selectProposals } from './proposal-view.ts'
-import { getOpenRequest, objectOf, pathOf, touch } from './rows.ts'
+import { getOpenRequest, isOwn, objectOf, pathOf, touch } from './rows.ts'
 
 /** Says what an item should say, or that there should be another one; the draft stays as it is. */
 export const proposeItem = command({
@@ -90,7 +90,7 @@ export async function getProposal(tx: WorkspaceTx, place: { request: number; id:
 }
 
 function checkMayRemove(actor: Actor, { authorId }: { authorId: string | null }): void {
-  if (authorId === userIdOf(actor) || mayDo(actor, 'changeRequest.takeOver')) return
+  if (isOwn(actor, authorId) || mayDo(actor, 'changeRequest.takeOver')) return
   throw new AppError('forbidden', 'Only whoever proposed it, an editor or an admin can do this')
 }
 

@@ -32,9 +32,7 @@ export const reviewChanges = command({
     const changes = await seenChanges(tx, actor, { request, changes: named })
     const review = await readReview(tx)
     checkCounts(review, actor.id, changes)
-    for (const change of changes) {
-      await writeVerdict(tx, { request, change, verdict, reviewerId: actor.id })
-    }
+    await writeVerdicts(tx, { request, changes, verdict, reviewerId: actor.id })
     if (words !== '') {
       const [only] = changes.length === 1 ? changes : []
       await writeComment(tx, actor, { request, change: only ?? null, body: words, verdict })
@@ -87,21 +85,35 @@ async function takeBack(
   return meant.length
 }
 
-type Said = { request: number; change: PlacedChange; verdict: Verdict; reviewerId: string }
+type Said = {
+  request: number
+  changes: readonly PlacedChange[]
+  verdict: Verdict
+  reviewerId: string
+}
 
-async function writeVerdict(tx: WorkspaceTx, { request, change, ...said }: Said): Promise<void> {
-  const { kind, key } = change
-  const values = {
-    verdict: said.verdict,
+async function writeVerdicts(tx: WorkspaceTx, { changes, ...said }: Said): Promise<void> {
+  const at = await databaseTime(tx)
+  const rows = changes.map((change) => ({
+    ...said,
+    kind: change.kind,
+    key: change.key,
     changeHash: changeHash(change),
     change: JSON.stringify(reviewable(change)),
-    at: await databaseTime(tx),
-  }
+    at,
+  }))
   await tx
     .insertInto('changeVerdict')
-    .values({ request, kind, key, reviewerId: said.reviewerId, ...values })
+    .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['workspaceId', 'request', 'kind', 'key', 'reviewerId']).doUpdateSet(values),
+      conflict
+        .columns(['workspaceId', 'request', 'kind', 'key', 'reviewerId'])
+        .doUpdateSet((eb) => ({
+          verdict: eb.ref('excluded.verdict'),
+          changeHash: eb.ref('excluded.changeHash'),
+          change: eb.ref('excluded.change'),
+          at: eb.ref('excluded.at'),
+        })),
     )
     .execute()
 }

@@ -1,6 +1,5 @@
-import { isAllowed } from '@candor/contract/roles'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { Actor } from '../actor.ts'
+import { type Actor, mayDo, userIdOf } from '../actor.ts'
 import { AppError, notFound } from '../app-error.ts'
 import { databaseTime } from '../database-time.ts'
 
@@ -44,8 +43,13 @@ export async function getOpenRequest(tx: WorkspaceTx, number: number): Promise<R
 
 /** Members have a say over what they put forward themselves; who may edit content, over all. */
 export function checkMayChange(actor: Actor, { authorId }: Pick<RequestRow, 'authorId'>): void {
-  if (actor.type !== 'user' || actor.id === authorId || isAllowed(actor.role, 'item.update')) return
+  if (isOwn(actor, authorId) || mayDo(actor, 'item.update')) return
   throw new AppError('forbidden', 'Only its author, an editor or an admin can do this')
+}
+
+/** What an account wrote that is gone is nobody's. */
+export function isOwn(actor: Actor, authorId: string | null): boolean {
+  return authorId !== null && authorId === userIdOf(actor)
 }
 
 export type ChangeRow = Awaited<ReturnType<typeof listRows>>[number]

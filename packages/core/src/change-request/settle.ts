@@ -30,7 +30,7 @@ export async function settleRequests(
     const out = rows.filter(isOut)
     if (out.length === 0) continue
     authors.push(...out.map(({ authorId }) => authorId))
-    for (const row of out) await endChange(tx, { ...row, release })
+    await endChanges(tx, { request, changes: out, release })
     await settleRequest(tx, { request, release, left })
   }
   await forgetEditors(tx, published)
@@ -53,17 +53,25 @@ function listStanding(tx: WorkspaceTx) {
     .execute()
 }
 
-type Ended = { request: number; kind: string; key: string; release: Published['release'] }
+type Ended = {
+  request: number
+  changes: readonly { kind: string; key: string }[]
+  release: Published['release']
+}
 
-async function endChange(tx: WorkspaceTx, { request, kind, key, release }: Ended): Promise<void> {
-  await tx
-    .updateTable('changeRequestChange')
-    .set({ endedAt: release.publishedAt, releaseNumber: release.number, scheduledHash: null })
-    .where('request', '=', request)
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .execute()
-  await forgetSnapshots(tx, request, { kind, key })
+async function endChanges(tx: WorkspaceTx, { request, changes, release }: Ended): Promise<void> {
+  const { number: releaseNumber, publishedAt: endedAt } = release
+  for (const [kind, ofKind] of Map.groupBy(changes, (change) => change.kind)) {
+    const keys = ofKind.map(({ key }) => key)
+    await tx
+      .updateTable('changeRequestChange')
+      .set({ endedAt, releaseNumber, scheduledHash: null })
+      .where('request', '=', request)
+      .where('kind', '=', kind)
+      .where('key', 'in', keys)
+      .execute()
+    await forgetSnapshots(tx, request, { kind, keys })
+  }
 }
 
 type Settled = Pick<Published, 'release' | 'left'> & { request: number }

@@ -26,14 +26,14 @@ export function seenIn({ change }: Snapshot): ReviewableChange | undefined {
 export async function forgetSnapshots(
   tx: WorkspaceTx,
   request: number,
-  only?: { kind: string; key: string },
+  only?: { kind: string; keys: readonly string[] },
 ): Promise<void> {
   await tx
     .updateTable('changeVerdict')
     .set({ change: '{}' })
     .where('request', '=', request)
     .$if(only !== undefined, (query) =>
-      query.where('kind', '=', only?.kind ?? '').where('key', '=', only?.key ?? ''),
+      query.where('kind', '=', only?.kind ?? '').where('key', 'in', only?.keys ?? []),
     )
     .execute()
 }

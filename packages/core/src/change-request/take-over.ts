@@ -1,6 +1,7 @@
 import { TakeOverProposal } from '@candor/contract/change-request/inputs'
 import { itemName } from '@candor/contract/content/item'
 import type { KindName } from '@candor/contract/kinds/registry'
+import type { Item } from '@candor/contract/views'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { type Actor, nameOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
@@ -8,6 +9,7 @@ import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { createItem, updateItem } from '../item/commands.ts'
 import { notify } from '../notification/notify.ts'
+import { noteEditor } from '../review/editors.ts'
 import { listStanding, putChanges, readPlaced } from './named-changes.ts'
 import { getProposal } from './propose.ts'
 import { getOpenRequest, listRows, objectOf, pathOf, touch } from './rows.ts'
@@ -21,7 +23,9 @@ export const takeOverProposal = command({
   async run(tx, { request, id, version }, actor) {
     const row = await getOpenRequest(tx, request)
     const proposal = await getProposal(tx, { request, id })
-    const { before, after, key } = await writeProposal(tx, actor, { proposal, version })
+    const { before, after, item } = await writeProposal(tx, actor, { proposal, version })
+    const { key } = item
+    await noteEditor(tx, item.id, proposal.authorId)
     await tx
       .updateTable('proposal')
       .set({
@@ -44,7 +48,7 @@ export const takeOverProposal = command({
   },
 })
 
-type Written = { before?: object | null; after?: object | null; key: string }
+type Written = { before?: object | null; after?: object | null; item: Pick<Item, 'id' | 'key'> }
 
 async function writeProposal(
   tx: WorkspaceTx,
@@ -54,13 +58,13 @@ async function writeProposal(
   const { data, itemId, parentId } = proposal
   if (itemId !== null) {
     const { before, after, result } = await updateItem.run(tx, { id: itemId, version, data }, actor)
-    return { before: before ?? null, after: after ?? null, key: result.key }
+    return { before: before ?? null, after: after ?? null, item: result }
   }
   if (version !== 0) throw new AppError('stale', 'This is a new item: name the version "0"')
   // It was checked when it was proposed.
   const kind = proposal.kind as KindName
   const { after, result } = await createItem.run(tx, { kind, parentId, data }, actor)
-  return { after: after ?? null, key: result.key }
+  return { after: after ?? null, item: result }
 }
 
 /** Unless it stands in another request, where it is to be reviewed then. */

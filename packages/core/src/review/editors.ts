@@ -20,6 +20,22 @@ export async function readEditors(tx: WorkspaceTx): Promise<Map<string, string[]
   return editors
 }
 
+/** Whose words somebody else put into an item edited it as well. */
+export async function noteEditor(
+  tx: WorkspaceTx,
+  itemId: string,
+  userId: string | null,
+): Promise<void> {
+  if (userId === null) return
+  const row = await tx
+    .selectFrom('item')
+    .select('editedBy')
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+  const editedBy = [...new Set([...(row?.editedBy ?? []), userId])]
+  await tx.updateTable('item').set({ editedBy }).where('id', '=', itemId).execute()
+}
+
 /** What is public now was edited by nobody since. */
 export async function forgetEditors(tx: WorkspaceTx, items: readonly Named[]): Promise<void> {
   for (const [kind, named] of Map.groupBy(items, (item) => item.kind)) {

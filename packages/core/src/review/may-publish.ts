@@ -1,6 +1,5 @@
-import { isAllowed } from '@candor/contract/roles'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { Actor } from '../actor.ts'
+import { type Actor, mayDo } from '../actor.ts'
 import { AppError } from '../app-error.ts'
 import type { PlacedChange } from './placed-change.ts'
 import { approversOf, readReview, type Standing } from './standing.ts'
@@ -23,7 +22,7 @@ export async function checkMayPublish(
   { changes, emergency }: Publication,
 ): Promise<Pass> {
   const action = emergency ? 'release.publishEmergency' : 'release.publish'
-  if (actor.type === 'user' && !isAllowed(actor.role, action)) {
+  if (!mayDo(actor, action)) {
     throw new AppError('forbidden', 'Your role does not allow this')
   }
   const review = await readReview(tx)

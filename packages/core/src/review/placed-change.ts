@@ -28,6 +28,11 @@ export function reviewable({ kind, key, before, after, behind }: PlacedChange): 
   return { kind, key, before, after, ...(behind === undefined ? {} : { behind }) }
 }
 
+/** Of what is large it takes its time, and it is asked for again and again. */
+const hashes = new WeakMap<PlacedChange, string>()
+
 export function changeHash(change: PlacedChange): string {
-  return canonicalHash(reviewable(change))
+  const hash = hashes.get(change) ?? canonicalHash(reviewable(change))
+  hashes.set(change, hash)
+  return hash
 }

@@ -22,7 +22,7 @@ export type Standing = {
   request: number | null
   state: ChangeState
   words: SaidWord[]
-  /** Those whose own it is: who put it forward, who edited it, who proposed it. */
+  /** Those whose own it is: who put it forward, and who edited it. */
   owners: ReadonlySet<string>
 }
 
@@ -116,18 +116,5 @@ async function readOwners(tx: WorkspaceTx): Promise<Map<string, Set<string>>> {
   }
   for (const [name, ids] of await readEditors(tx)) add(name, ids)
   for (const row of await listPutForward(tx)) add(itemName(row), [row.authorId, row.addedBy])
-  for (const { kind, takenOverKey, authorId } of await listTakenOver(tx)) {
-    if (takenOverKey !== null) add(`${kind}/${takenOverKey}`, [authorId])
-  }
   return owners
-}
-
-function listTakenOver(tx: WorkspaceTx) {
-  return tx
-    .selectFrom('proposal')
-    .innerJoin('changeRequest', 'changeRequest.number', 'proposal.request')
-    .select(['proposal.kind', 'proposal.takenOverKey', 'proposal.authorId'])
-    .where('proposal.takenOverAt', 'is not', null)
-    .where('changeRequest.closedAt', 'is', null)
-    .execute()
 }
