@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { createDevices } from '@candor/auth/devices'
-import { createLocalAuth } from '@candor/auth/local'
 import type { Config } from '@candor/config/config'
 import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
@@ -13,8 +12,9 @@ import type { Logger } from 'pino'
 import { trustProxies } from './client-address.ts'
 import type { Closers } from './closers.ts'
 import type { AppContext } from './context.ts'
+import { openLocalAuth } from './open-local-auth.ts'
 import { ensureDataDir, ensureSecret } from './data-dir.ts'
-import { hashInTurn, openShares } from './fairness/shares.ts'
+import { openShares } from './fairness/shares.ts'
 import { forwardedPeer } from './front/peer.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { Bars } from './limits/bars.ts'
@@ -28,11 +28,6 @@ import type { Report } from './report-progress.ts'
 const dashboardFolder = join(import.meta.dirname, '../../dashboard/dist')
 
 export type Building = { report: Report; log: Logger; closers: Closers; lifecycle: Lifecycle }
-
-/** For failures within the sign-in, which the request that met one does not tell. */
-function noteIn(log: Logger): (error: unknown) => void {
-  return (err) => log.error({ err }, 'Signing in failed within')
-}
 
 /** What was opened: the world of the request handlers, and where the pages' role logs in. */
 export type Built = { context: AppContext; pages: ConnectionTarget }
@@ -48,8 +43,7 @@ export async function buildContext(config: Config, building: Building): Promise<
   await orStartError(directory.reload(), explainDatabase)
   const { appOrigin } = config
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
-  const local = { db, pool: appPool, appOrigin, secret, onError: noteIn(log), inTurn: hashInTurn() }
-  const localAuth = createLocalAuth(local)
+  const localAuth = await openLocalAuth({ config, secret, db, pool: appPool, log })
   const now = () => new Date()
   const { mailbox, mailer } = openMail(config, now)
   const jobs = jobsOf(database.targets.worker, log)

@@ -1,12 +1,14 @@
 import { execute } from '@candor/core/command'
 import { addMember } from '@candor/core/workspace/add-member'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { turnOn } from './authenticator.ts'
 import { mannWhitney } from './mann-whitney.ts'
 import { createClient, createWorld, type World } from './world.ts'
 
 let world: World
 const people = {
   withPassword: 'has-password@acme.example',
+  withTwoSteps: 'has-two-steps@acme.example',
   withoutPassword: 'no-password@acme.example',
 }
 const password = 'correct horse battery'
@@ -18,10 +20,13 @@ beforeAll(async () => {
   for (const email of Object.values(people)) {
     await execute(acme.operator, addMember, { email, role: 'editor' })
   }
-  const token = (await localAuth.createLinkToken(people.withPassword)) ?? ''
-  const signedIn = await localAuth.signInWithLink(token, new Headers())
-  const client = createClient(world.app, signedIn?.cookies ?? [])
-  await client.send('PUT', '/api/session/password', { password })
+  for (const email of [people.withPassword, people.withTwoSteps]) {
+    const token = (await localAuth.createLinkToken(email)) ?? ''
+    const signedIn = await localAuth.signInWithLink(token, new Headers())
+    const client = createClient(world.app, signedIn?.cookies ?? [])
+    await client.send('PUT', '/api/session/password', { password })
+    if (email === people.withTwoSteps) await turnOn(client)
+  }
 })
 afterAll(() => world.close())
 
@@ -46,10 +51,11 @@ async function bytesOf(response: Response): Promise<string> {
   return JSON.stringify([response.status, headers, text])
 }
 
-test('of the two accounts one has a password and one has none', async () => {
+test('of the accounts two have a password and one has none', async () => {
   const signIn = (email: string) =>
     createClient(world.app).send('POST', '/api/session/password', { email, password })
   expect((await signIn(people.withPassword)).status).toBe(200)
+  expect((await signIn(people.withTwoSteps)).status).toBe(200)
   expect((await signIn(people.withoutPassword)).status).toBe(401)
 })
 
@@ -90,9 +96,10 @@ async function differsAlways(ask: Ask, known: string, pairs: number): Promise<bo
   return true
 }
 
-test('the time of an answer to a wrong password does not tell whether the address has an account', async () => {
+test('the time of an answer to a wrong password does not tell whether the address has an account, or two-step sign-in', async () => {
   await tryPassword(nobody)
   expect(await differsAlways(tryPassword, people.withPassword, 12)).toBe(false)
+  expect(await differsAlways(tryPassword, people.withTwoSteps, 12)).toBe(false)
   expect(await differsAlways(tryPassword, people.withoutPassword, 12)).toBe(false)
 })
 

@@ -8,7 +8,7 @@ import { type App, createApp } from '../src/app.ts'
 import type { AppContext } from '../src/context.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 import { sample } from './sample.ts'
-import { createWorld, type World } from './world.ts'
+import { accountPorts, createWorld, type World } from './world.ts'
 
 export const appOrigin = 'https://app.candor.example'
 export const pagesDomain = 'candor-pages.example'
@@ -29,7 +29,7 @@ export async function createProductionWorld(): Promise<ProductionWorld> {
   const world = await createWorld()
   const { db, appPool: pool } = world.database
   const secret = 'a secret for tests, long enough'
-  const localAuth = createLocalAuth({ db, pool, appOrigin, secret })
+  const localAuth = createLocalAuth({ ...accountPorts, db, pool, appOrigin, secret })
   const context = {
     ...world.context,
     appOrigin,

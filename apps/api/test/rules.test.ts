@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { obviousWords } from '@candor/auth/guessable'
 import { idleLifetime, linkLifetime } from '@candor/auth/better-auth'
-import { wholeLifetime } from '@candor/auth/local'
+import { proofLifetime, wholeLifetime } from '@candor/auth/sessions'
+import { stepLifetime } from '@candor/auth/sign-in-step'
 import { type Limit, limits } from '@candor/contract/limits'
 import { permissions, Role } from '@candor/contract/roles'
 import { routes } from '@candor/contract/routes/registry'
@@ -74,16 +75,24 @@ ${guarded()}
 ## Signing in and sessions
 
 There are two ways, equally strong, and no other: a link sent by mail, and a password. An account has both as soon as
-its owner sets a password; neither makes an account.
+its owner sets a password; neither makes an account. Whoever has turned two-step sign-in on needs a code as well, after
+either of them.
 
 - A link works once, for ${duration(linkLifetime)}, and only when a button is pressed.
+- A code of an app (RFC 6238) works once, for its own thirty seconds and those before and after; a recovery code works
+  once. The second step is to be done within ${duration(stepLifetime)} of the first, which by itself opens nothing. Before the first step
+  nothing tells whether there is a second. Wrong codes are counted apart for whoever came by a link, by a password, and for
+  each known browser, so that a stolen password locks nobody out.
 - A session that is not used for ${duration(idleLifetime)} is over. However much it is used, it is over ${duration(wholeLifetime)} after it began. Longer than a bank's,
   because what it opens is made to be published, every change is compared before it is, and all of it is in the audit log.
 - A password has 12 to 128 characters of any kind. It is refused if it can be guessed: among the 30,000 most common ones, made
   of them or of keys in a row, sequences, repetitions and dates, of the person's own address or name, or of the words
   ${obviousWords.map((word) => `“${word}”`).join(', ')}. It stays good until its owner changes it.
-- One person may have any number of sessions. Signing in again from the same browser ends the one before; a change of
-  password ends all others.
+- Changing a password needs the present one; setting the first, and setting a new one in place of one that is forgotten,
+  needs a link that was used within the last ${duration(proofLifetime)}. Turning two-step sign-in on or off and making new recovery codes needs a
+  sign-in, a code or, without two-step sign-in, the password within that time. The owner is told of each by mail.
+- One person may have any number of sessions, sees them, and can end each or all. Signing in again from the same browser
+  ends the one before; a new password, and turning two-step sign-in on or off, end all others.
 
 Where Clerk is set ([operating](operating.md)), people sign in there and in no other way: none of the above is open. A token of
 Clerk's lives for a minute and names this dashboard; an account is Clerk's person with the same verified address.

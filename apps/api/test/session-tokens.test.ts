@@ -107,7 +107,11 @@ test('a session is renewed while it is used, and ends when it is not', async () 
       [id, when],
     )
   await setExpiry('2 days')
-  expect(await userOf(client)).not.toBeNull()
+  expect((await client.get('/api/workspaces')).headers.getSetCookie()).toEqual([])
+  const asked = await client.get('/api/session')
+  expect(asked.headers.getSetCookie(), 'the browser keeps it as long').toEqual([
+    expect.stringMatching(/^candor-session=.*Max-Age=1209600/),
+  ])
   const { rows } = await superPool.query<{ days: number }>(
     `select extract(day from expires_at - now())::int as days from auth.session where user_id = $1`,
     [id],

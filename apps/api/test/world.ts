@@ -4,6 +4,8 @@ import { createLocalAuth } from '@candor/auth/local'
 import type { Role } from '@candor/contract/roles'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import { execute, type Caller } from '@candor/core/command'
+import { accountSeals } from '@candor/core/secret/account-seals'
+import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { importDocument } from '@candor/core/document/import'
 import { publishAll } from '@candor/core/release/publish-all'
 import { addMember } from '@candor/core/workspace/add-member'
@@ -24,8 +26,13 @@ import { createLimiter } from '../src/limits/limiter.ts'
 import { openSignIn } from '../src/open-sign-in.ts'
 import { createDirectory } from '../src/pages/directory.ts'
 import { loadAssets } from '../src/platform/assets.ts'
+import { tellByMail } from '../src/tell-by-mail.ts'
 
 export const origin = 'http://localhost:3000'
+
+const keys = parseKeyRing(`test:${Buffer.alloc(32, 9).toString('base64url')}`)
+/** What every local sign-in of a test needs. */
+export const accountPorts = { seals: accountSeals(keys), tell: tellByMail }
 
 /** The API on a database of its own, with everything real but the clock. */
 export type World = {
@@ -74,7 +81,14 @@ export async function createWorldOn(
   let now = () => new Date()
   const secret = 'a secret for tests that is long enough'
   const onError = (err: unknown) => log.error({ err }, 'Signing in failed within')
-  const localAuth = createLocalAuth({ db, pool: appPool, appOrigin, secret, onError })
+  const localAuth = createLocalAuth({
+    ...accountPorts,
+    db,
+    pool: appPool,
+    appOrigin,
+    secret,
+    onError,
+  })
   const { socketDir, name } = database
   const target = { socketDir, user: 'candor_app', database: name }
   const memberThreads = createMemberThreads({ target, onError })

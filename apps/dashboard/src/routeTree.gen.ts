@@ -14,7 +14,9 @@ import { Route as InvitationRouteImport } from './routes/invitation'
 import { Route as MailboxRouteImport } from './routes/mailbox'
 import { Route as SignedInIndexRouteImport } from './routes/_signed-in/index'
 import { Route as SignedInWorkspaceRouteImport } from './routes/_signed-in/$workspace'
+import { Route as SignedInAccountRouteImport } from './routes/_signed-in/account'
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
+import { Route as SignInCodeRouteImport } from './routes/sign-in/code'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
 import { Route as SignedInWorkspaceAppearanceRouteImport } from './routes/_signed-in/$workspace/appearance'
@@ -60,9 +62,19 @@ const SignedInWorkspaceRoute = SignedInWorkspaceRouteImport.update({
   path: '/$workspace',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInAccountRoute = SignedInAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => SignedInRoute,
+} as any)
 const SignInIndexRoute = SignInIndexRouteImport.update({
   id: '/sign-in/',
   path: '/sign-in/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInCodeRoute = SignInCodeRouteImport.update({
+  id: '/sign-in/code',
+  path: '/sign-in/code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
@@ -187,6 +199,8 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
   '/$workspace': typeof SignedInWorkspaceRouteWithChildren
+  '/account': typeof SignedInAccountRoute
+  '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
   '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
@@ -212,6 +226,8 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
+  '/account': typeof SignedInAccountRoute
+  '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
@@ -241,6 +257,8 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/mailbox': typeof MailboxRoute
   '/_signed-in/$workspace': typeof SignedInWorkspaceRouteWithChildren
+  '/_signed-in/account': typeof SignedInAccountRoute
+  '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
@@ -271,6 +289,8 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/mailbox'
     | '/$workspace'
+    | '/account'
+    | '/sign-in/code'
     | '/sign-in/link'
     | '/sign-in/'
     | '/$workspace/appearance'
@@ -296,6 +316,8 @@ export interface FileRouteTypes {
   to:
     | '/invitation'
     | '/mailbox'
+    | '/account'
+    | '/sign-in/code'
     | '/sign-in/link'
     | '/'
     | '/sign-in'
@@ -324,6 +346,8 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/mailbox'
     | '/_signed-in/$workspace'
+    | '/_signed-in/account'
+    | '/sign-in/code'
     | '/sign-in/link'
     | '/_signed-in/'
     | '/sign-in/'
@@ -352,6 +376,7 @@ export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren
   InvitationRoute: typeof InvitationRoute
   MailboxRoute: typeof MailboxRoute
+  SignInCodeRoute: typeof SignInCodeRoute
   SignInLinkRoute: typeof SignInLinkRoute
   SignInIndexRoute: typeof SignInIndexRoute
 }
@@ -393,11 +418,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signed-in/account': {
+      id: '/_signed-in/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof SignedInAccountRouteImport
+      parentRoute: typeof SignedInRoute
+    }
     '/sign-in/': {
       id: '/sign-in/'
       path: '/sign-in'
       fullPath: '/sign-in/'
       preLoaderRoute: typeof SignInIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-in/code': {
+      id: '/sign-in/code'
+      path: '/sign-in/code'
+      fullPath: '/sign-in/code'
+      preLoaderRoute: typeof SignInCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in/link': {
@@ -595,12 +634,14 @@ const SignedInWorkspaceRouteWithChildren =
 
 interface SignedInRouteChildren {
   SignedInWorkspaceRoute: typeof SignedInWorkspaceRouteWithChildren
+  SignedInAccountRoute: typeof SignedInAccountRoute
   SignedInIndexRoute: typeof SignedInIndexRoute
   SignedInWorkspacesNewRoute: typeof SignedInWorkspacesNewRoute
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
   SignedInWorkspaceRoute: SignedInWorkspaceRouteWithChildren,
+  SignedInAccountRoute: SignedInAccountRoute,
   SignedInIndexRoute: SignedInIndexRoute,
   SignedInWorkspacesNewRoute: SignedInWorkspacesNewRoute,
 }
@@ -613,6 +654,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
   InvitationRoute: InvitationRoute,
   MailboxRoute: MailboxRoute,
+  SignInCodeRoute: SignInCodeRoute,
   SignInLinkRoute: SignInLinkRoute,
   SignInIndexRoute: SignInIndexRoute,
 }

@@ -1,7 +1,7 @@
 import { redirectPayloads } from '@candor/testing/redirect-payloads'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ownPath } from '../src/features/sign-in/own-path.ts'
+import { ownPath } from '../src/components/own-path.ts'
 
 const origin = 'http://localhost:3000'
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { keepReturnPath, takeReturnPath } from '../src/features/sign-in/return-path.ts'
+import { keepReturnPath, takeReturnPath } from '../src/components/return-path.ts'
 
 beforeEach(() => {
   const kept = new Map<string, string>()

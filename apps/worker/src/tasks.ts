@@ -6,6 +6,7 @@ import { forgetAccount } from './jobs/forget-account.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
+import { sendAccountNotice } from './jobs/send-account-notice.ts'
 import { sendSignInLink } from './jobs/send-sign-in-link.ts'
 
 /** A job that takes longer has hung; it fails, so that others get its place. */
@@ -21,6 +22,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'send-invitation': (payload) => sendInvitation(context, payload),
     'publish-scheduled': (payload) => publishScheduledRequest(context, payload),
     'forget-account': (payload) => forgetAccount(context, payload),
+    'send-account-notice': (payload, { job }) => sendAccountNotice(context, payload, job.id),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
     'empty-bins': () => emptyBins(context),

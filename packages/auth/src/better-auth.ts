@@ -7,6 +7,7 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { hashSessions } from './hashed-sessions.ts'
+import { ownSessions } from './own-sessions.ts'
 
 export type LocalAuthOptions = {
   pool: pg.Pool
@@ -64,6 +65,7 @@ export function createBetterAuth(options: LocalAuthOptions) {
         storeToken: 'hashed',
         sendMagicLink: ({ token }) => linkDelivery.getStore()?.(token),
       }),
+      ownSessions,
     ],
     user: { fields: userFields },
     session: { fields: sessionFields, expiresIn: idleLifetime },
@@ -87,7 +89,7 @@ function passwords(inTurn: InTurn) {
   }
 }
 
-function atOnce<T>(work: () => Promise<T>): Promise<T> {
+export function atOnce<T>(work: () => Promise<T>): Promise<T> {
   return work()
 }
 

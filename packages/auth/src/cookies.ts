@@ -1,5 +1,5 @@
 /** What the platform keeps in a browser. Visitors of trust centers get no cookie at all. */
-export const ownCookies = ['session', 'device'] as const
+export const ownCookies = ['session', 'device', 'step'] as const
 
 export type OwnCookie = (typeof ownCookies)[number]
 

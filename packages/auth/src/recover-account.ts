@@ -1,15 +1,24 @@
 import type { DB } from '@candor/db/schema'
 import { type Kysely, sql } from 'kysely'
+import type { Tell } from './second-factor/ports.ts'
+import { removeFactor } from './second-factor/keep-factor.ts'
 
-export type Recovered = { sessions: number; hadPassword: boolean }
+export type Recovered = {
+  userId: string
+  sessions: number
+  hadPassword: boolean
+  hadTwoStep: boolean
+}
 
 /**
- * Ends every session of an account and takes its password away, whoever set it, and all links that
- * are on their way; what is left is the next one that goes to its mail address. Undefined where nobody has the address.
+ * Ends every session of an account and takes away, whoever set them, its password, its two-step sign-in and
+ * all links that are on their way; what is left is the next one that goes to its mail address. Its owner is told.
+ * Undefined where nobody has the address.
  */
 export async function recoverAccount(
   db: Kysely<DB>,
   address: string,
+  tell: Tell,
 ): Promise<Recovered | undefined> {
   return db.transaction().execute(async (tx) => {
     const user = await tx
@@ -26,12 +35,17 @@ export async function recoverAccount(
       .deleteFrom('auth.session')
       .where('userId', '=', user.id)
       .executeTakeFirst()
+    const hadTwoStep = await removeFactor(tx, user.id)
+    await tx.deleteFrom('auth.signInStep').where('userId', '=', user.id).execute()
     // Links are kept as JSON that names the address.
     const named = JSON.stringify(address.toLowerCase())
     await sql`delete from auth.verification where strpos(value, ${named}) > 0`.execute(tx)
+    await tell(tx, { userId: user.id, kind: 'account.recovered' })
     return {
+      userId: user.id,
       sessions: Number(sessions.numDeletedRows),
       hadPassword: passwords.numDeletedRows > 0n,
+      hadTwoStep,
     }
   })
 }

@@ -68,6 +68,11 @@ const Environment = z
     path: ['AUTH_SECRET'],
     message: 'Set it, the same on every node that uses this DATABASE_URL',
   })
+  .refine((env) => !isShared(env) || env.SECRET_KEYS !== undefined, {
+    path: ['SECRET_KEYS'],
+    message:
+      'Set it, the same on every node that uses this DATABASE_URL, such as first: and what `openssl rand -base64 32 | tr +/ -_` says',
+  })
   .refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== 'Candor <no-reply@localhost>', {
     path: ['MAIL_FROM'],
     message: 'Set the sender of mails along with SMTP_URL',

@@ -45,6 +45,7 @@ export const actionWords: Record<AuditedAction, string> = {
   'secret.set': 'set …',
   'secret.remove': 'removed …',
   'secret.rotate': 'sealed … anew',
+  'account.recover': 'gave back …',
   'audit.export': 'exported …',
 }
 
@@ -54,6 +55,7 @@ type Domain<A> = A extends `${infer D}.${string}` ? D : never
 
 /** What the actions of each group are done to, where no single thing is meant. */
 const thingWords: Record<Domain<AuditedAction>, string> = {
+  account: 'an account',
   audit: 'the audit log',
   change: 'an item',
   changeRequest: 'a change request',

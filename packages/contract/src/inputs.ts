@@ -107,6 +107,9 @@ export const Password = secretText(
   z.string().min(12, 'Use at least 12 characters').max(128, 'Use at most 128 characters'),
 )
 
+/** Of an app, or for whoever has lost it; spaces and hyphens do not count. */
+export const SignInCode = z.string().trim().min(6, 'Write the whole code').max(40)
+
 export const SecretName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,98}[a-z0-9]$/, 'Use small letters, digits and hyphens')

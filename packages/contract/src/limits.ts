@@ -51,8 +51,22 @@ export const limits = {
     { by: 'address', points: 60, seconds: 600 },
     { by: 'device', points: 30, seconds: 600 },
   ],
+  /**
+   * Tries of a code, by who has done the first step already: the account is counted apart for a link, for
+   * a password, and for each browser that is known to it, so that a stolen password locks nobody out.
+   */
+  code: [
+    { by: 'address', points: 60, seconds: 600 },
+    { by: 'account', points: 10, seconds: 600 },
+    { by: 'account', points: 50, seconds: 86_400 },
+  ],
   /** Tries of one's own present password. */
   ownPassword: [{ by: 'account', points: 10, seconds: 600 }],
+  /** Tries to show, from within a session, that it is still its owner's. */
+  proof: [
+    { by: 'account', points: 10, seconds: 600 },
+    { by: 'account', points: 50, seconds: 86_400 },
+  ],
   /** Sends a mail to whoever is named. */
   mail: [
     { by: 'address', points: 20, seconds: 3_600 },
@@ -78,7 +92,9 @@ export type LimitName = keyof typeof limits
 export const closedWithoutStore: ReadonlySet<string> = new Set<LimitName>([
   'password',
   'link',
+  'code',
   'ownPassword',
+  'proof',
   'mail',
   'invite',
 ])

@@ -69,6 +69,7 @@ export const permissionWords: Record<Action, Words | null> = {
   'secret.set': null,
   'secret.remove': null,
   'secret.rotate': null,
+  'account.recover': null,
   'workspace.create': null,
 }
 

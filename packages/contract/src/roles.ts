@@ -64,6 +64,7 @@ export const permissions = {
   'secret.rotate': [],
   /** A schedule that cannot be kept is dropped by the job that was to keep it. */
   'changeRequest.dropSchedule': [],
+  'account.recover': [],
   /** Whoever creates a workspace becomes its admin and acts as such. */
   'workspace.create': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

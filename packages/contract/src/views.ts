@@ -19,6 +19,8 @@ export const Session = z.object({
   mailbox: z.boolean(),
   /** Whether the user can also sign in with a password. */
   hasPassword: z.boolean(),
+  /** Whether the first step of two is done and a code is asked for. */
+  awaitsCode: z.boolean(),
   /** Host, with its port, under which workspaces get their subdomain. */
   pagesHost: z.string(),
 })

@@ -1,3 +1,4 @@
+import type { AccountNoticeKind } from '@candor/contract/account-notices'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 
@@ -8,6 +9,7 @@ export type Jobs = {
   'send-invitation': { workspaceId: string; invitationId: string }
   'publish-scheduled': { workspaceId: string; request: number }
   'forget-account': { userId: string; email: string }
+  'send-account-notice': { userId: string; kind: AccountNoticeKind }
 }
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */

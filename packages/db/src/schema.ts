@@ -141,6 +141,14 @@ export type SessionTable = {
   /** SHA-256 of what the browser has. */
   token: string
   expiresAt: Timestamp
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: MadeAt
+  /** When it was last used, to a few minutes. */
+  updatedAt: UpdatedAt
+  /** When its owner last showed who they are. */
+  provedAt: UpdatedAt
+  signedInBy: 'link' | 'password' | null
 }
 
 export type CredentialTable = {
@@ -149,6 +157,28 @@ export type CredentialTable = {
   accountId: string
   providerId: string
   password: string | null
+  createdAt: MadeAt
+  updatedAt: UpdatedAt
+}
+
+export type SecondFactorTable = {
+  userId: string
+  keyId: string
+  sealed: string
+  confirmedAt: Timestamp | null
+  lastStep: ColumnType<string, number | undefined, number>
+  recoverySalt: string | null
+  createdAt: MadeAt
+}
+
+export type RecoveryCodeTable = { userId: string; hash: string }
+
+export type SignInStepTable = {
+  /** SHA-256 of what the browser has. */
+  token: string
+  userId: string
+  signedInBy: 'link' | 'password'
+  expiresAt: ColumnType<Date, never, never>
 }
 
 export type DB = ReviewTables & {
@@ -167,5 +197,8 @@ export type DB = ReviewTables & {
   'auth.user': UserTable
   'auth.session': SessionTable
   'auth.credential': CredentialTable
+  'auth.secondFactor': SecondFactorTable
+  'auth.recoveryCode': RecoveryCodeTable
+  'auth.signInStep': SignInStepTable
   'auth.clerkUser': ClerkUserTable
 } & PeopleTables

@@ -29,6 +29,9 @@ export const tableClasses = {
   'auth.credential': 'global',
   'auth.verification': 'global',
   'auth.clerk_user': 'global',
+  'auth.second_factor': 'global',
+  'auth.recovery_code': 'global',
+  'auth.sign_in_step': 'global',
   'public.rate_limit': 'infrastructure',
   'public.migration': 'infrastructure',
 } as const satisfies Record<string, 'tenant' | 'global' | 'infrastructure'>

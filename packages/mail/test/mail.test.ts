@@ -1,6 +1,7 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountNoticeMail } from '../src/account-notice.ts'
 import { createMailbox } from '../src/mailbox.ts'
 import { signInLinkMail } from '../src/sign-in-link.ts'
 import { createSmtpMailer } from '../src/smtp-mailer.ts'
@@ -45,6 +46,16 @@ test('a sign-in link arrives by SMTP, as text, from the configured sender', asyn
   expect(mail?.subject).toBe('Sign in to Candor at app.example.com')
   expect(mail?.text).toContain('https://app.example.com/sign-in/link#token')
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated')
+})
+
+test('what was done with an account is told with a way to undo it, and without a link that signs in', () => {
+  const { subject, text } = accountNoticeMail({
+    to: 'you@example.com',
+    kind: 'two_step.off',
+    appOrigin: 'https://app.example.com',
+  })
+  expect(subject).toBe('Two-step sign-in is off (Candor at app.example.com)')
+  expect(text.match(/https?:\S+/g)).toEqual(['https://app.example.com/account'])
 })
 
 test('an address cannot add a recipient or a header', async () => {

@@ -101,6 +101,7 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/oxom/people/permissions',
     '/oxom/import-export',
     '/oxom/settings',
+    '/account',
     '/oxom/preview',
     '/workspaces/new',
     '/mailbox',

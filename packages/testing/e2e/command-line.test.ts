@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { get, root, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
 
@@ -168,7 +169,7 @@ test('people are added by role, and a link signs them in', async () => {
   expect(await candorCommand('sign-in-link', 'nobody@example.com')).toMatchObject({ code: 1 })
 })
 
-test('an account that somebody else got into is taken back: no session, link or password of before works', async () => {
+test('an account that somebody else got into is taken back: no session, link, password or app of before works', async () => {
   const email = 'robbed@hoshizora.example'
   await candorCommand('member', 'add', email, '--workspace', 'hoshizora', '--role', 'editor')
   const { origin } = candor
@@ -190,10 +191,16 @@ test('an account that somebody else got into is taken back: no session, link or 
   const thief = await enter()
   const password = 'words that only a thief knows'
   expect((await ask('PUT', '/api/session/password', { password }, thief)).status).toBe(204)
+  const begun = await ask('POST', '/api/account/two-step', undefined, thief)
+  const { secret } = (await begun.json()) as { secret: string }
+  const code = new TOTP({ secret }).generate()
+  const confirmed = await ask('POST', '/api/account/two-step/confirmation', { code }, thief)
+  expect(confirmed.status).toBe(200)
   const token = await linkToken()
   const recovered = await candorCommand('account', 'recover', email)
   expect(recovered).toMatchObject({ code: 0, stderr: '' })
   expect(recovered.stdout).toContain('Ended 1 sessions')
+  expect(recovered.stdout).toContain('two-step sign-in is off')
   expect((await ask('GET', '/api/workspaces', undefined, thief)).status).toBe(401)
   expect((await ask('POST', '/api/session/password', { email, password })).status).toBe(401)
   expect((await ask('POST', '/api/session/link', { token })).status).toBe(401)

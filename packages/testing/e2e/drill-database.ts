@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from '@candor/db/embedded/start'
 import pg from 'pg'
 
 /** Left out of backups on purpose; nothing may be in them after a restore. */
-const leftOut = new Set(['auth.session', 'auth.verification'])
+const leftOut = new Set(['auth.session', 'auth.sign_in_step', 'auth.verification'])
 
 async function onEmbedded<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const postgres = await startEmbeddedPostgres({ dir: join(dataDir, 'postgres') })

@@ -1,6 +1,7 @@
 import { AppError } from '@candor/core/app-error'
 import type { Hono } from 'hono'
 import type { AppContext, Env } from '../context.ts'
+import { account } from './account.ts'
 import { clerk } from './clerk.ts'
 import { declaredRoutes } from './declared-routes.ts'
 import { description } from './description.ts'
@@ -10,7 +11,14 @@ import { memberHandlers } from './member-handlers.ts'
 import { serveRoute } from './serve-route.ts'
 import { session } from './session.ts'
 
-const handlers: Handlers = { session, clerk, invited, ...memberHandlers, description }
+const handlers: Handlers = {
+  session,
+  account,
+  clerk,
+  invited,
+  ...memberHandlers,
+  description,
+}
 
 /** Puts every declared route on the app, and nothing else: any other path of the API is not found. */
 export function addApiRoutes(app: Hono<Env>, context: AppContext): void {

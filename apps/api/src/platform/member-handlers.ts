@@ -13,7 +13,10 @@ import { review } from './review.ts'
 import { workspaces } from './workspaces.ts'
 
 /** What can be asked within a workspace, and so handled in a thread as well as in the loop. */
-export const memberHandlers: Omit<Handlers, 'session' | 'clerk' | 'invited' | 'description'> = {
+export const memberHandlers: Omit<
+  Handlers,
+  'session' | 'account' | 'clerk' | 'invited' | 'description'
+> = {
   workspaces,
   members,
   invitations,

@@ -44,6 +44,7 @@ export async function createActors(ground: Ground): Promise<(home: Side) => Acto
     const other = otherThan(side)
     const twofold = { name: 'in both', roles: { [side]: 'member', [other]: 'admin' } } as const
     ofSide.set(side, members)
+    await createBystander(ground, side)
     besides.set(side, [
       await createPerson(ground, twofold),
       await createRemoved(ground, side),
@@ -81,6 +82,13 @@ export async function createPerson(ground: Ground, { name, roles, side }: Person
   if (Object.keys(roles).length === 0) await createAccount(ground, email)
   const agent = side ? ground.mark(side, 'session-user_agent') : 'Candor test'
   return { name, email, roles, password: undefined, cookie: await signIn(ground, email, agent) }
+}
+
+/** A member who is signed in and does nothing. */
+async function createBystander(ground: Ground, side: Side): Promise<void> {
+  const email = `${ground.mark(side, 'user-email').toLowerCase()}@cnry.example`
+  await execute(ground.workspaces[side].operator, addMember, { email, role: 'member' })
+  await signIn(ground, email, `Bystander ${ground.mark(side, 'session-user_agent')}`)
 }
 
 async function createAccount({ world }: Ground, email: string): Promise<void> {

@@ -42,13 +42,19 @@ export async function send(run: Run, attack: Attack): Promise<Answer> {
     path: pathOf(named.route, parts),
     headers: {
       ...parts.headers,
-      ...(actor.cookie === '' ? {} : { cookie: actor.cookie }),
+      ...cookiesOf(actor, parts),
       'accept-encoding': stage.random.pick(['br', 'gzip', 'identity']),
     },
     body: parts.body,
   })
   inspect(run, attack, answer)
   return answer
+}
+
+/** The actor's own, and what the request itself needs. */
+function cookiesOf({ cookie }: Actor, { headers }: Parts): { cookie?: string } {
+  const cookies = [cookie, headers['cookie'] ?? ''].filter((one) => one !== '')
+  return cookies.length === 0 ? {} : { cookie: cookies.join('; ') }
 }
 
 function inspect(run: Run, attack: Attack, answer: Answer): void {

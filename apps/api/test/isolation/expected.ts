@@ -29,11 +29,22 @@ export const expected: Record<string, Expectation> = {
   'session.signInWithPassword': { answers: anybody(200), swapped: { 'body:email': 401 } },
   'session.requestLink': { answers: anybody(202), swapped: { 'body:email': 202 } },
   'session.signInWithLink': { answers: anybody(200), swapped: {} },
+  'session.signInWithCode': { answers: anybody(200), swapped: {} },
   'session.setPassword': { answers: signedIn(204), swapped: {} },
   'session.signOut': { answers: signedIn(204), swapped: {} },
   'session.listMail': { answers: anybody(200), swapped: {} },
 
   'clerk.receiveWebhook': { answers: anybody(204), swapped: {} },
+  'account.show': { answers: signedIn(200), swapped: {} },
+  'account.rename': { answers: signedIn(204), swapped: {} },
+  'account.prove': { answers: signedIn(204), swapped: {} },
+  'account.beginTwoStep': { answers: signedIn(201), swapped: {} },
+  'account.confirmTwoStep': { answers: signedIn(200), swapped: {} },
+  'account.removeTwoStep': { answers: signedIn(204), swapped: {} },
+  'account.renewRecoveryCodes': { answers: signedIn(201), swapped: {} },
+  'account.listSessions': { answers: signedIn(200), swapped: {} },
+  'account.endSession': { answers: signedIn(204), swapped: { 'path:session': 404 } },
+  'account.endSessions': { answers: signedIn(204), swapped: {} },
 
   'workspaces.list': { answers: signedIn(200), swapped: {} },
   'workspaces.create': {

@@ -20,6 +20,7 @@ export type Naming =
   | 'cursor'
   | 'email'
   | 'account'
+  | 'session'
   | 'draft'
   | 'idempotency key'
   /** A text or JSON with ids in it. */
@@ -41,6 +42,8 @@ const namings: Record<string, Naming | null> = {
   reviewerGroup: 'reviewer group',
   number: 'release',
   state: null,
+  session: 'session',
+  except: null,
   before: 'cursor',
   from: 'release',
   to: 'release',
@@ -93,6 +96,8 @@ const namings: Record<string, Naming | null> = {
   token: null,
   password: null,
   current: null,
+  code: null,
+  proof: null,
 }
 
 /** A place in a request at which something is named: `path:id`, `body:changes.key`. */

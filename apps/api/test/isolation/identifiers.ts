@@ -15,6 +15,8 @@ export type Identifiers = {
   comments: readonly string[]
   proposals: readonly string[]
   reviewerGroups: readonly string[]
+  /** Of one of its people, who sends nothing. */
+  sessions: readonly string[]
   releases: number
 }
 
@@ -65,6 +67,11 @@ export async function readIdentifiers(
      union select email from invitation where workspace_id = $1 order by 1`,
     [workspaceId],
   )
+  const sessions = await pool.query<{ id: string }>(
+    `select s.id from member m join auth."user" u on u.id = m.user_id join auth.session s on s.user_id = u.id
+     where m.workspace_id = $1 and s.user_agent like 'Bystander%' order by 1`,
+    [workspaceId],
+  )
   const releases = await pool.query<{ newest: number }>(
     'select coalesce(max(number), 0)::int as newest from release where workspace_id = $1',
     [workspaceId],
@@ -89,6 +96,7 @@ export async function readIdentifiers(
     reviewerGroups: groups.rows.map(({ id }) => id),
     items: items.rows,
     emails: emails.rows.map(({ email }) => email),
+    sessions: sessions.rows.map(({ id }) => id),
     releases: releases.rows[0]?.newest ?? 0,
   }
 }

@@ -1,4 +1,5 @@
 import type { Route } from '@candor/contract/routes/route'
+import { accountRecipes } from './account-recipes.ts'
 import { fillSchema } from './fill-schema.ts'
 import { historyRecipes } from './history-recipes.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
@@ -12,6 +13,7 @@ import { workspaceRecipes } from './workspace-recipes.ts'
 const all = {
   ...recipes,
   ...sessionRecipes,
+  ...accountRecipes,
   ...peopleRecipes,
   ...reviewRecipes,
   ...historyRecipes,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { eventOf, signEvent } from '@candor/testing/clerk-instance'
+import { turnOff } from './account-recipes.ts'
 import { type Actor, createPerson, signIn } from './actors.ts'
 import type { Ground } from './ground.ts'
 import { keepMember } from './people-recipes.ts'
 import type { Recipe, Scene } from './recipes.ts'
+import { setPassword } from './set-password.ts'
 import { keepWorkspace } from './workspace-recipes.ts'
 
 const passwords = new WeakMap<Ground, { email: string; password: string }>()
@@ -34,6 +36,7 @@ async function toldByClerk({ ground }: Scene) {
 export async function settle(name: string, scene: Scene, body: unknown): Promise<void> {
   const { actor, ground } = scene
   if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
+  if (turnsOn.has(name)) await turnOff(ground, actor)
   if (endsSessions.has(name)) await renew(ground, actor)
   if (name === 'workspaces.requestDeletion') await keepWorkspace(scene)
   if (endsStanding.has(name)) await keepMember(scene)
@@ -45,10 +48,14 @@ const endsStanding = new Set(['members.leave', 'members.transfer'])
 const endsSessions = new Set([
   'session.signInWithPassword',
   'session.signInWithLink',
+  'session.signInWithCode',
   'session.setPassword',
   'session.signOut',
   'invited.join',
+  'account.endSessions',
 ])
+
+const turnsOn = new Set(['account.confirmTwoStep', 'account.renewRecoveryCodes'])
 
 async function renew(ground: Ground, actor: Actor): Promise<void> {
   if (actor.email !== undefined) actor.cookie = await signIn(ground, actor.email, 'Candor test')
@@ -66,8 +73,7 @@ async function personWithPassword(ground: Ground) {
   if (known) return known
   const email = await neutralEmail(ground)
   const password = 'correct horse battery'
-  const cookie = await signIn(ground, email, 'Candor test')
-  await ground.world.context.localAuth.setPassword({ password }, new Headers({ cookie }))
+  await setPassword(ground, await signIn(ground, email, 'Candor test'), password)
   passwords.set(ground, { email, password })
   return { email, password }
 }

@@ -63,6 +63,8 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: random.pick(has.emails), random: `none-${randomUUID()}@neutral.example` }
     case 'account':
       return { foreign: random.pick(accountsOf(has)), random: randomUUID() }
+    case 'session':
+      return { foreign: random.pick(has.sessions), random: randomUUID().replaceAll('-', '') }
     case 'draft':
       return { foreign: draft, random: randomUUID().replaceAll('-', '') }
     case 'idempotency key':

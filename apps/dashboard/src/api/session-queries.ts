@@ -43,10 +43,14 @@ export const signInWithLink = mutationOptions({
   mutationFn: (token: string) => call(sessionRoutes.signInWithLink, { input: { token } }),
 })
 
+export const signInWithCode = mutationOptions({
+  mutationFn: (code: string) => call(sessionRoutes.signInWithCode, { input: { code } }),
+})
+
 export const setPassword = mutationOptions({
   mutationFn: (input: { current?: string; password: string }) =>
     call(sessionRoutes.setPassword, { input }),
-  meta: { invalidates: [key] },
+  meta: { invalidates: [key, ['account']] },
 })
 
 export const signOut = mutationOptions({

@@ -15,6 +15,7 @@ export function explainError(error: unknown): string {
       return `Your role does not allow this. ${error.message}`
     case 'internal':
       return `Something went wrong in Candor${requestOf(error)}. Try again.`
+    case 'proof_needed':
     case 'bad_request':
     case 'invalid':
     case 'not_found':

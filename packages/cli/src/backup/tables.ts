@@ -16,6 +16,7 @@ export type BackupTable = {
 export const leftOut: Readonly<Record<string, string>> = {
   'auth.session': 'Whoever signed out after the backup would be signed in again.',
   'auth.verification': 'Sign-in links live for ten minutes.',
+  'auth.sign_in_step': 'Whoever owes a code can begin again.',
 }
 
 /** Every table that belongs in a backup, by the live catalogue, what others refer to first. */

@@ -1,6 +1,8 @@
+import { resealFactors } from '@candor/auth/second-factor/keep-factor'
 import { addSecretKey, loadSecretKeys, newSecretKey } from '@candor/config/secret-keys'
 import { AppError } from '@candor/core/app-error'
 import { execute } from '@candor/core/command'
+import { accountSeals } from '@candor/core/secret/account-seals'
 import { removeSecret, resealSecrets, setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { listSecrets } from '@candor/core/secret/queries'
@@ -90,7 +92,7 @@ async function rotate(
     throw new AppError('invalid', `Put a new key first in SECRET_KEYS, such as ${newSecretKey()}`)
   }
   const keys = parseKeyRing(await (isNew ? addSecretKey(config) : loadSecretKeys(config)))
-  let count = 0
+  let count = await resealFactors(db, accountSeals(keys))
   for (const workspaceId of await listAllWorkspaces(db)) {
     const caller = { db, workspaceId, actor: { type: 'operator' as const } }
     count += await execute(caller, resealSecrets(keys), {})

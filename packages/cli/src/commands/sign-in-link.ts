@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createLocalAuth } from '@candor/auth/local'
+import { createBetterAuth } from '@candor/auth/better-auth'
+import { createLinkToken } from '@candor/auth/link-token'
 import { signInLink } from '@candor/auth/sign-in-link'
 import { notFound } from '@candor/core/app-error'
 import type { Command } from 'commander'
@@ -17,7 +18,8 @@ export function addSignInLink(program: Command, terminal: Terminal): void {
         const { appOrigin } = config
         // The secret signs cookies; a link needs none.
         const secret = randomBytes(32).toString('base64url')
-        const token = await createLocalAuth({ db, pool, appOrigin, secret }).createLinkToken(email)
+        const { api } = createBetterAuth({ pool, appOrigin, secret })
+        const token = await createLinkToken({ db, api }, email)
         if (token === undefined) throw notFound(`An account for ${email}`)
         return signInLink(appOrigin, token)
       })

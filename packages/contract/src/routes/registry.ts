@@ -1,6 +1,7 @@
 import { changeRequestRoutes } from './change-requests.ts'
 import { auditLogRoutes } from './audit-log.ts'
 import { clerkRoutes } from './clerk.ts'
+import { accountRoutes } from './account.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
@@ -17,6 +18,7 @@ import { workspaceRoutes } from './workspaces.ts'
 export const routes = {
   session: sessionRoutes,
   clerk: clerkRoutes,
+  account: accountRoutes,
   workspaces: workspaceRoutes,
   members: memberRoutes,
   invitations: invitationRoutes,

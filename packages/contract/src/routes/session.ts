@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Password } from '../inputs.ts'
+import { Password, SignInCode } from '../inputs.ts'
 import { EmailAddress } from '../text.ts'
 import { Mail, Session } from '../views.ts'
 import { route } from './route.ts'
@@ -52,10 +52,23 @@ export const sessionRoutes = {
     input: z.strictObject({ token: z.string().min(16).max(256) }),
     output: Session,
   }),
+  signInWithCode: route({
+    method: 'POST',
+    path: '/api/session/code',
+    summary:
+      'The second step of signing in: a code of the app, or a recovery code; each works once',
+    auth: 'anybody',
+    tenant: 'none',
+    audit: null,
+    limit: 'code',
+    signIn: 'local',
+    input: z.strictObject({ code: SignInCode }),
+    output: Session,
+  }),
   setPassword: route({
     method: 'PUT',
     path: '/api/session/password',
-    summary: 'Set or change one’s own password',
+    summary: 'Set or change one’s own password; without the present one for a while after a link',
     auth: 'user',
     tenant: 'none',
     audit: null,

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { KeyRing } from './key-ring.ts'
 
-/** Where a secret belongs. It cannot be opened as any other. */
-export type Place = { workspaceId: string; id: string; name: string }
+/** Where a secret belongs, in a workspace or with an account. It cannot be opened as any other. */
+export type Place = { workspaceId: string; id: string; name: string } | { userId: string }
 
 export type Sealed = { keyId: string; sealed: string }
 
@@ -40,8 +40,12 @@ export function open(keys: KeyRing, place: Place, { keyId, sealed }: Sealed): st
   }
 }
 
-function bindingOf({ workspaceId, id, name }: Place, keyId: string): Buffer {
-  return Buffer.from(JSON.stringify(['candor secret 1', workspaceId, id, name, keyId]))
+function bindingOf(place: Place, keyId: string): Buffer {
+  const names =
+    'userId' in place
+      ? ['candor second factor 1', place.userId]
+      : ['candor secret 1', place.workspaceId, place.id, place.name]
+  return Buffer.from(JSON.stringify([...names, keyId]))
 }
 
 function cannotOpen(): Error {

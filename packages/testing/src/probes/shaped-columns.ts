@@ -9,9 +9,12 @@ export const shapedColumns: Record<string, (place: Place) => string | null> = {
   'public.review_rule.approvals': () => '2',
   // The length of a hash.
   'auth.session.token': (place) => canaryOf('auth.session', 'token', place).padEnd(43, '-'),
+  'auth.sign_in_step.token': (place) =>
+    canaryOf('auth.sign_in_step', 'token', place).padEnd(43, '-'),
   // What is over is seen by nobody, and nothing lives for long.
   'auth.session.expires_at': ({ nth }) => soon(nth),
   'auth.verification.expires_at': ({ nth }) => soon(nth),
+  'auth.sign_in_step.expires_at': ({ nth }) => soon(nth),
   'public.release.previous_hash': ({ nth }) => (nth === 1 ? null : `hash-${nth - 1}`),
   'public.audit_entry.previous_hash': ({ nth }) => (nth === 1 ? null : `hash-${nth - 1}`),
 }

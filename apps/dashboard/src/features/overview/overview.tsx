@@ -28,7 +28,7 @@ export function Overview({ workspace: slug }: { workspace: string }) {
             <FirstSteps workspace={workspace} items={items} />
           )}
           <ClaimReviews workspace={workspace} items={items} />
-          <PasswordOffer workspace={slug} />
+          <PasswordOffer />
         </div>
         <PublicNow workspace={workspace} />
       </div>

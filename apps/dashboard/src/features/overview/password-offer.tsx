@@ -7,8 +7,8 @@ import { Notice } from '../../components/notice.tsx'
 
 const storageKey = 'candor.password-offer'
 
-/** Offered once to those who came by a link; afterwards it waits in Settings. */
-export function PasswordOffer({ workspace }: { workspace: string }) {
+/** Offered once to those who came by a link; afterwards it waits in the account. */
+export function PasswordOffer() {
   const { data: session } = useSuspenseQuery(sessionQueries.show())
   const [isDismissed, setDismissed] = useState(() => localStorage.getItem(storageKey) === 'no')
   const isOffered = session.methods.includes('password') && !session.hasPassword
@@ -24,7 +24,7 @@ export function PasswordOffer({ workspace }: { workspace: string }) {
       <Notice>
         <p>You signed in by a link. With a password you can sign in without waiting for a mail.</p>
         <p className="row-actions">
-          <Link to="/$workspace/settings" params={{ workspace }} className="link-btn">
+          <Link to="/account" className="link-btn">
             Set a password
           </Link>
           <Button look="quiet" onClick={handleDismiss}>

@@ -1,15 +1,15 @@
 import './settings.css'
 import { isAllowed } from '@candor/contract/roles'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
-import { Button } from '../../components/button.tsx'
+import { ClerkAccount } from '../../clerk/clerk-account.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
 import { roleMeanings, roleNames } from '../../role-words.ts'
-import { ClerkAccount } from './clerk-account.tsx'
 import { DeleteWorkspace } from './delete-workspace.tsx'
-import { PasswordForm } from './password-form.tsx'
 
 export function SettingsScreen({ workspace: slug }: { workspace: string }) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
@@ -36,20 +36,17 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
             </dd>
           </dl>
           <p className="row-actions">
+            {session.methods.includes('password') && (
+              <Link to="/account" className={buttonClass()}>
+                Your account…
+              </Link>
+            )}
             <Button onClick={() => signOut.mutate()} busy={signOut.isPending}>
               Sign out
             </Button>
             {session.clerk && <ClerkAccount publishableKey={session.clerk.publishableKey} />}
           </p>
         </section>
-        {session.methods.includes('password') && (
-          <section aria-labelledby="password-title">
-            <h2 id="password-title">
-              {session.hasPassword ? 'Change your password' : 'Set a password'}
-            </h2>
-            <PasswordForm hasPassword={session.hasPassword} email={session.user?.email ?? ''} />
-          </section>
-        )}
         <Shortcuts />
         {isAllowed(workspace.role, 'workspace.delete') && <DeleteWorkspace workspace={workspace} />}
       </div>

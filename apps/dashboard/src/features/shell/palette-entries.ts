@@ -76,7 +76,16 @@ function pageEntries({ slug, role }: Workspace): Entry[] {
     more: 'Logo, colour, type, sections',
     to: linkOptions({ to: '/$workspace/appearance', params: { workspace: slug } }),
   }
-  return overview ? [overview, ...content, appearance, ...rest] : content
+  const found = overview ? [overview, ...content, appearance, ...rest] : content
+  return [...found, accountEntry]
+}
+
+const accountEntry: Entry = {
+  id: 'page-account',
+  group: 'Pages',
+  title: 'Your account',
+  more: 'Password, two-step sign-in',
+  to: linkOptions({ to: '/account' }),
 }
 
 function sectionLink(workspace: string, section: string): LinkOptions {

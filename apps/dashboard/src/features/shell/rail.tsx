@@ -1,5 +1,6 @@
 import type { Workspace } from '@candor/contract/views'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { shortDayInWords } from '../../components/date-words.ts'
@@ -24,7 +25,10 @@ export function Rail({ workspace, onOpen }: RailProps) {
       </button>
       <Navigation workspace={workspace} />
       <div className="rail-foot">
-        <span title={session.user?.email}>{session.user?.name}</span>
+        <Link to="/account" title={session.user?.email}>
+          {session.user?.name}
+          <span className="sr"> (your account)</span>
+        </Link>
         <Button look="quiet" onClick={() => onOpen('shortcuts')}>
           Shortcuts <kbd>?</kbd>
         </Button>

@@ -37,6 +37,9 @@ export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
       <Link to="/workspaces/new" role="menuitem" tabIndex={-1}>
         New workspace…
       </Link>
+      <Link to="/account" role="menuitem" tabIndex={-1}>
+        Your account
+      </Link>
       <SignOutItem />
     </Menu>
   )

@@ -60,7 +60,8 @@ function useSignIn(next: string) {
     ...signInWithPassword,
     onSuccess: (session) => {
       queryClient.setQueryData(sessionQueries.show().queryKey, session)
-      router.history.push(next)
+      if (session.awaitsCode) void router.navigate({ to: '/sign-in/code', search: { next } })
+      else router.history.push(next)
     },
   })
 }

@@ -6,7 +6,7 @@ import { Button, buttonClass } from '../../components/button.tsx'
 import { Door } from '../../components/door.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
-import { takeReturnPath } from './return-path.ts'
+import { takeReturnPath } from '../../components/return-path.ts'
 
 /** Opening the link changes nothing, so that programs that look at links cannot use it up. */
 export function SignInByLink() {
@@ -51,7 +51,9 @@ function useSignIn() {
     onSuccess: (session) => {
       queryClient.clear()
       queryClient.setQueryData(sessionQueries.show().queryKey, session)
-      router.history.replace(takeReturnPath())
+      const next = takeReturnPath()
+      if (session.awaitsCode) void router.navigate({ to: '/sign-in/code', search: { next } })
+      else router.history.replace(next)
     },
   })
 }

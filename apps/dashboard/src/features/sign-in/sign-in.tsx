@@ -7,7 +7,7 @@ import type { LinkRequest } from './credentials.ts'
 import { LinkForm } from './link-form.tsx'
 import { LinkSent } from './link-sent.tsx'
 import { PasswordForm } from './password-form.tsx'
-import { keepReturnPath } from './return-path.ts'
+import { keepReturnPath } from '../../components/return-path.ts'
 
 export function SignIn({ next }: { next: string }) {
   const { data: session } = useSuspenseQuery(sessionQueries.show())
@@ -22,6 +22,9 @@ export function SignIn({ next }: { next: string }) {
         <Ways session={session} next={next} ask={ask} />
       </Suspense>
       <div className="after small quiet">
+        {session.methods.includes('password') && (
+          <p>Forgot the password? A link signs you in too; then set a new one in your account.</p>
+        )}
         <p>No account yet? An admin of your workspace can add you.</p>
         <p>Here to report a vulnerability? Write to the address on the trust center itself.</p>
       </div>

@@ -27,9 +27,12 @@ export function WorkspaceList() {
           </li>
         ))}
       </ul>
-      <p className="after">
+      <p className="after row-actions">
         <Link to="/workspaces/new" className={buttonClass()}>
           New workspace…
+        </Link>
+        <Link to="/account" className="link-btn">
+          Your account
         </Link>
       </p>
     </Door>

@@ -1,7 +1,7 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as z from 'zod'
 import { sessionQueries } from '../../api/session-queries.ts'
-import { ownPath } from '../../features/sign-in/own-path.ts'
+import { ownPath } from '../../components/own-path.ts'
 import { SignIn } from '../../features/sign-in/sign-in.tsx'
 
 export const Route = createFileRoute('/sign-in/')({

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from '../../components/button.tsx'
-import { openClerk } from '../../clerk/open-clerk.ts'
+import { Button } from '../components/button.tsx'
+import { openClerk } from './open-clerk.ts'
 
 /** Name, addresses, password and second step are kept at Clerk, and changed there. */
 export function ClerkAccount({ publishableKey }: { publishableKey: string }) {
