@@ -15,7 +15,7 @@ const shades = { light: 'Light', dark: 'Dark' } as const
 
 /** The whole draft as a page, as wide and as light as one wants to see it. */
 export function PagePreview({ workspace, document: written }: PagePreviewProps) {
-  const [width, setWidth] = useState<keyof typeof widths>('desktop')
+  const [width, setWidth] = useState<keyof typeof widths>(ownWidth)
   const [wanted, setWanted] = useState<keyof typeof shades>(preferredShade)
   const document = useDeferredValue(written)
   const { data: changed } = useQuery({
@@ -33,7 +33,8 @@ export function PagePreview({ workspace, document: written }: PagePreviewProps) 
           <span>Always {scheme}</span>
         )}
       </div>
-      <div className="paper page-paper" data-width={width}>
+      {/* Made small it is a picture: its links could not be hit. */}
+      <div className="paper page-paper" data-width={width} inert={width === 'desktop'}>
         <PagePaper
           document={document}
           today={todayAsDate()}
@@ -44,6 +45,10 @@ export function PagePreview({ workspace, document: written }: PagePreviewProps) 
       </div>
     </section>
   )
+}
+
+function ownWidth(): keyof typeof widths {
+  return matchMedia('(max-width: 47.5rem)').matches ? 'phone' : 'desktop'
 }
 
 function preferredShade(): keyof typeof shades {
