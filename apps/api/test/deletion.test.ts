@@ -9,6 +9,7 @@ import type { Deletion, Workspace } from '@candor/contract/views'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isPublished } from '../src/pages/directory.ts'
 import { PageStore } from '../src/pages/page-store.ts'
+import { fillReview } from './fill-review.ts'
 import { sample } from './sample.ts'
 import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
 
@@ -41,6 +42,7 @@ async function fill(slug: string): Promise<TestWorkspace> {
   const faq = { kind: 'faq', data: { question: canary(slug), answer: 'Yes.' } }
   const key = { 'idempotency-key': `"${canary(slug)}"` }
   await editor.send('POST', `/api/workspaces/${slug}/items`, faq, key)
+  await fillReview(workspace, editor, canary(slug))
   const payload = JSON.stringify({ workspaceId: workspace.id, note: canary(slug) })
   await world.database.superPool.query(
     `select graphile_worker.add_job('purge-workspaces', $1::json, run_at => now() + '1 day')`,

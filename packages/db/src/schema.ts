@@ -49,9 +49,9 @@ export type ReleaseTable = {
   publishedAt: Timestamp
   publishedBy: string | null
   publishedByName: string
-  approvedBy: string[]
-  emergencyReason: string | null
-  scheduledByName: string | null
+  approvedBy: Generated<string[]>
+  emergencyReason: ColumnType<string | null, string | null | undefined, never>
+  scheduledByName: ColumnType<string | null, string | null | undefined, never>
   previousHash: string | null
   hash: string
 }

@@ -3,6 +3,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import fc from 'fast-check'
 import { arbitraryDocument, arbitraryItem } from '../arbitrary-document.ts'
 import type { Random } from './random.ts'
+import { reviewMakers } from './review-makers.ts'
 import type { Makers } from './value-for.ts'
 import type { WorkspaceState } from './workspace-state.ts'
 
@@ -49,6 +50,7 @@ export function makersFor({ state, contents }: World, ofKind: KindName | undefin
   }
   return {
     ...plain,
+    ...reviewMakers,
     kind(random) {
       kind = random.pick(kindNames)
       return kind

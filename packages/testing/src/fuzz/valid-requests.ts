@@ -3,6 +3,7 @@ import type { Route } from '@candor/contract/routes/route'
 import type { FuzzRequest } from './fuzz-request.ts'
 import type { Random } from './random.ts'
 import { makersFor, type World } from './makers.ts'
+import { changeMakers } from './review-makers.ts'
 import { type Making, valueFor } from './value-for.ts'
 
 export type Named = { name: string; route: Route }
@@ -37,11 +38,16 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     id: item?.id ?? crypto.randomUUID(),
     member: crypto.randomUUID(),
     invitation: crypto.randomUUID(),
+    request: String(1 + random.below(5)),
+    comment: crypto.randomUUID(),
+    proposal: crypto.randomUUID(),
+    reviewerGroup: crypto.randomUUID(),
     version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) => params[param] ?? '')
-  const making = { random, makers: makersFor(world, item?.kind) }
+  const makers = { ...makersFor(world, item?.kind), ...changeMakers(name, world.state) }
+  const making = { random, makers }
   const query = route.query ? toQuery(valueFor(route.query, making)) : ''
   const input = route.input && inputFor(name, route.input, making)
   return {
