@@ -73,6 +73,8 @@ test('two releases are chosen from the list and compared word by word, in either
   await writeAnswer('In the cellar of the lighthouse.')
   await publish('The cellar')
   await page.goto(`${candor.origin}/oxom/releases`)
+  await page.getByRole('radio', { name: 'Compare from release 1' }).waitFor()
+  expect(await problems()).toEqual([])
   await page.getByRole('link', { name: 'Compare 1 with 2' }).click()
   await page.getByText('1 item differs: 1 edited.').waitFor()
   expect(await page.locator('td.after ins').first().textContent()).toContain('cellar')

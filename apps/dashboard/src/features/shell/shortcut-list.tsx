@@ -20,6 +20,7 @@ const groups = [
       ['G then C', 'Content'],
       ['G then H', 'Changes'],
       ['G then R', 'Releases'],
+      ['G then B', 'Bin'],
       ['G then P', 'People'],
       ['G then I', 'Import & export'],
       ['G then A', 'Audit log'],
