@@ -18,7 +18,7 @@ export function EntryChange({ entry, items }: { entry: AuditEntry; items: readon
   const { action, object, before, after } = entry
   const subject = subjectOf(object)
   if (action === 'item.move') return <p>Its place in the list changed.</p>
-  if (action === 'document.import') {
+  if (action === 'document.import' || action === 'draft.setBack') {
     const draft = items.map((item) => ({ ...item, parentKey: null }))
     return <ChangeFolds changes={changesOf(entry)} items={draft} sides={sides} isSettled />
   }

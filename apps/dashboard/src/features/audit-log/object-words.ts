@@ -29,6 +29,7 @@ type Words = (rest: string) => [string, string]
 const others: Record<string, Words> = {
   'audit-log': () => ['', 'the audit log'],
   bin: () => ['', 'everything in the bin'],
+  bin: () => ['', 'what had been in the bin for thirty days'],
   'change-request': (rest) => ['', `change request ${rest.replace(/\/.*/, '')}`],
   document: () => ['', 'a document'],
   host: (rest) => ['the address ', rest],
