@@ -16,14 +16,12 @@ const FooterLink = z.strictObject({
 })
 
 /** The name of each section that is not called as the page calls it. */
-const Headings = z.strictObject(headingsOf((name) => sectionTitles[name]))
+const Headings = z.strictObject(headingFields())
 
-function headingsOf(titleOf: (name: SectionName) => string) {
+function headingFields() {
   const fields = SectionName.options.map((name) => [
     name,
-    line(60)
-      .optional()
-      .meta({ title: titleOf(name), input: 'line' }),
+    line(60).optional().meta({ title: sectionTitles[name], input: 'line' }),
   ])
   // One field for each section, by the line above.
   return Object.fromEntries(fields) as Record<SectionName, z.ZodOptional<z.ZodString>>

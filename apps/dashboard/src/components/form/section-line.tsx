@@ -60,7 +60,6 @@ export function SectionLine(props: SectionLineProps) {
       <span
         className="grip"
         aria-hidden="true"
-        hidden={isReadOnly}
         draggable={canMove}
         onDragStart={handleDragStart}
         onDragEnd={drag.onEnd}
