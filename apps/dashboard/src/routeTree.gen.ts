@@ -27,12 +27,16 @@ import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_sig
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
 import { Route as SignedInWorkspaceSettingsRouteImport } from './routes/_signed-in/$workspace/settings'
 import { Route as SignedInWorkspacesNewRouteImport } from './routes/_signed-in/workspaces/new'
+import { Route as SignedInWorkspaceChangeRequestsIndexRouteImport } from './routes/_signed-in/$workspace/change-requests.index'
+import { Route as SignedInWorkspaceChangeRequestsNumberRouteImport } from './routes/_signed-in/$workspace/change-requests.$number'
 import { Route as SignedInWorkspaceContentIndexRouteImport } from './routes/_signed-in/$workspace/content.index'
 import { Route as SignedInWorkspacePeopleIndexRouteImport } from './routes/_signed-in/$workspace/people.index'
 import { Route as SignedInWorkspacePeoplePermissionsRouteImport } from './routes/_signed-in/$workspace/people.permissions'
 import { Route as SignedInWorkspaceReleasesIndexRouteImport } from './routes/_signed-in/$workspace/releases.index'
 import { Route as SignedInWorkspaceReleasesNumberRouteImport } from './routes/_signed-in/$workspace/releases.$number'
 import { Route as SignedInWorkspaceReleasesCompareRouteImport } from './routes/_signed-in/$workspace/releases.compare'
+import { Route as SignedInWorkspaceSettingsReviewRouteImport } from './routes/_signed-in/$workspace/settings_.review'
+import { Route as SignedInWorkspaceChangeRequestsNumberPageRouteImport } from './routes/_signed-in/$workspace/change-requests.$number_.page'
 import { Route as SignedInWorkspaceContentSectionIndexRouteImport } from './routes/_signed-in/$workspace/content.$section.index'
 import { Route as SignedInWorkspaceContentSectionIdRouteImport } from './routes/_signed-in/$workspace/content.$section.$id'
 import { Route as SignedInWorkspaceReleasesNumberPageRouteImport } from './routes/_signed-in/$workspace/releases.$number_.page'
@@ -133,6 +137,18 @@ const SignedInWorkspacesNewRoute = SignedInWorkspacesNewRouteImport.update({
   path: '/workspaces/new',
   getParentRoute: () => SignedInRoute,
 } as any)
+const SignedInWorkspaceChangeRequestsIndexRoute =
+  SignedInWorkspaceChangeRequestsIndexRouteImport.update({
+    id: '/change-requests/',
+    path: '/change-requests/',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspaceChangeRequestsNumberRoute =
+  SignedInWorkspaceChangeRequestsNumberRouteImport.update({
+    id: '/change-requests/$number',
+    path: '/change-requests/$number',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspaceContentIndexRoute =
   SignedInWorkspaceContentIndexRouteImport.update({
     id: '/content/',
@@ -167,6 +183,18 @@ const SignedInWorkspaceReleasesCompareRoute =
   SignedInWorkspaceReleasesCompareRouteImport.update({
     id: '/releases/compare',
     path: '/releases/compare',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspaceSettingsReviewRoute =
+  SignedInWorkspaceSettingsReviewRouteImport.update({
+    id: '/settings_/review',
+    path: '/settings/review',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspaceChangeRequestsNumberPageRoute =
+  SignedInWorkspaceChangeRequestsNumberPageRouteImport.update({
+    id: '/change-requests/$number_/page',
+    path: '/change-requests/$number/page',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
 const SignedInWorkspaceContentSectionIndexRoute =
@@ -212,12 +240,16 @@ export interface FileRoutesByFullPath {
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace/': typeof SignedInWorkspaceIndexRoute
+  '/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
+  '/$workspace/settings/review': typeof SignedInWorkspaceSettingsReviewRoute
+  '/$workspace/change-requests/': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
   '/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
+  '/$workspace/change-requests/$number/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
@@ -240,12 +272,16 @@ export interface FileRoutesByTo {
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace': typeof SignedInWorkspaceIndexRoute
+  '/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
+  '/$workspace/settings/review': typeof SignedInWorkspaceSettingsReviewRoute
+  '/$workspace/change-requests': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/$workspace/content': typeof SignedInWorkspaceContentIndexRoute
   '/$workspace/people': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases': typeof SignedInWorkspaceReleasesIndexRoute
+  '/$workspace/change-requests/$number/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
   '/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section': typeof SignedInWorkspaceContentSectionIndexRoute
@@ -271,12 +307,16 @@ export interface FileRoutesById {
   '/_signed-in/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/_signed-in/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/_signed-in/$workspace/': typeof SignedInWorkspaceIndexRoute
+  '/_signed-in/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
   '/_signed-in/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/_signed-in/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/_signed-in/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
+  '/_signed-in/$workspace/settings_/review': typeof SignedInWorkspaceSettingsReviewRoute
+  '/_signed-in/$workspace/change-requests/': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/_signed-in/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
   '/_signed-in/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/_signed-in/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
+  '/_signed-in/$workspace/change-requests/$number_/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
   '/_signed-in/$workspace/content/$section/$id': typeof SignedInWorkspaceContentSectionIdRoute
   '/_signed-in/$workspace/releases/$number_/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/_signed-in/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
@@ -302,12 +342,16 @@ export interface FileRouteTypes {
     | '/$workspace/settings'
     | '/workspaces/new'
     | '/$workspace/'
+    | '/$workspace/change-requests/$number'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/releases/compare'
+    | '/$workspace/settings/review'
+    | '/$workspace/change-requests/'
     | '/$workspace/content/'
     | '/$workspace/people/'
     | '/$workspace/releases/'
+    | '/$workspace/change-requests/$number/page'
     | '/$workspace/content/$section/$id'
     | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section/'
@@ -330,12 +374,16 @@ export interface FileRouteTypes {
     | '/$workspace/settings'
     | '/workspaces/new'
     | '/$workspace'
+    | '/$workspace/change-requests/$number'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/releases/compare'
+    | '/$workspace/settings/review'
+    | '/$workspace/change-requests'
     | '/$workspace/content'
     | '/$workspace/people'
     | '/$workspace/releases'
+    | '/$workspace/change-requests/$number/page'
     | '/$workspace/content/$section/$id'
     | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section'
@@ -360,12 +408,16 @@ export interface FileRouteTypes {
     | '/_signed-in/$workspace/settings'
     | '/_signed-in/workspaces/new'
     | '/_signed-in/$workspace/'
+    | '/_signed-in/$workspace/change-requests/$number'
     | '/_signed-in/$workspace/people/permissions'
     | '/_signed-in/$workspace/releases/$number'
     | '/_signed-in/$workspace/releases/compare'
+    | '/_signed-in/$workspace/settings_/review'
+    | '/_signed-in/$workspace/change-requests/'
     | '/_signed-in/$workspace/content/'
     | '/_signed-in/$workspace/people/'
     | '/_signed-in/$workspace/releases/'
+    | '/_signed-in/$workspace/change-requests/$number_/page'
     | '/_signed-in/$workspace/content/$section/$id'
     | '/_signed-in/$workspace/releases/$number_/page'
     | '/_signed-in/$workspace/content/$section/'
@@ -509,6 +561,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspacesNewRouteImport
       parentRoute: typeof SignedInRoute
     }
+    '/_signed-in/$workspace/change-requests/': {
+      id: '/_signed-in/$workspace/change-requests/'
+      path: '/change-requests'
+      fullPath: '/$workspace/change-requests/'
+      preLoaderRoute: typeof SignedInWorkspaceChangeRequestsIndexRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/change-requests/$number': {
+      id: '/_signed-in/$workspace/change-requests/$number'
+      path: '/change-requests/$number'
+      fullPath: '/$workspace/change-requests/$number'
+      preLoaderRoute: typeof SignedInWorkspaceChangeRequestsNumberRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/content/': {
       id: '/_signed-in/$workspace/content/'
       path: '/content'
@@ -551,6 +617,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceReleasesCompareRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/settings_/review': {
+      id: '/_signed-in/$workspace/settings_/review'
+      path: '/settings/review'
+      fullPath: '/$workspace/settings/review'
+      preLoaderRoute: typeof SignedInWorkspaceSettingsReviewRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/change-requests/$number_/page': {
+      id: '/_signed-in/$workspace/change-requests/$number_/page'
+      path: '/change-requests/$number/page'
+      fullPath: '/$workspace/change-requests/$number/page'
+      preLoaderRoute: typeof SignedInWorkspaceChangeRequestsNumberPageRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/content/$section/': {
       id: '/_signed-in/$workspace/content/$section/'
       path: '/content/$section'
@@ -591,12 +671,16 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
   SignedInWorkspaceSettingsRoute: typeof SignedInWorkspaceSettingsRoute
   SignedInWorkspaceIndexRoute: typeof SignedInWorkspaceIndexRoute
+  SignedInWorkspaceChangeRequestsNumberRoute: typeof SignedInWorkspaceChangeRequestsNumberRoute
   SignedInWorkspacePeoplePermissionsRoute: typeof SignedInWorkspacePeoplePermissionsRoute
   SignedInWorkspaceReleasesNumberRoute: typeof SignedInWorkspaceReleasesNumberRoute
   SignedInWorkspaceReleasesCompareRoute: typeof SignedInWorkspaceReleasesCompareRoute
+  SignedInWorkspaceSettingsReviewRoute: typeof SignedInWorkspaceSettingsReviewRoute
+  SignedInWorkspaceChangeRequestsIndexRoute: typeof SignedInWorkspaceChangeRequestsIndexRoute
   SignedInWorkspaceContentIndexRoute: typeof SignedInWorkspaceContentIndexRoute
   SignedInWorkspacePeopleIndexRoute: typeof SignedInWorkspacePeopleIndexRoute
   SignedInWorkspaceReleasesIndexRoute: typeof SignedInWorkspaceReleasesIndexRoute
+  SignedInWorkspaceChangeRequestsNumberPageRoute: typeof SignedInWorkspaceChangeRequestsNumberPageRoute
   SignedInWorkspaceContentSectionIdRoute: typeof SignedInWorkspaceContentSectionIdRoute
   SignedInWorkspaceReleasesNumberPageRoute: typeof SignedInWorkspaceReleasesNumberPageRoute
   SignedInWorkspaceContentSectionIndexRoute: typeof SignedInWorkspaceContentSectionIndexRoute
@@ -612,13 +696,20 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,
   SignedInWorkspaceSettingsRoute: SignedInWorkspaceSettingsRoute,
   SignedInWorkspaceIndexRoute: SignedInWorkspaceIndexRoute,
+  SignedInWorkspaceChangeRequestsNumberRoute:
+    SignedInWorkspaceChangeRequestsNumberRoute,
   SignedInWorkspacePeoplePermissionsRoute:
     SignedInWorkspacePeoplePermissionsRoute,
   SignedInWorkspaceReleasesNumberRoute: SignedInWorkspaceReleasesNumberRoute,
   SignedInWorkspaceReleasesCompareRoute: SignedInWorkspaceReleasesCompareRoute,
+  SignedInWorkspaceSettingsReviewRoute: SignedInWorkspaceSettingsReviewRoute,
+  SignedInWorkspaceChangeRequestsIndexRoute:
+    SignedInWorkspaceChangeRequestsIndexRoute,
   SignedInWorkspaceContentIndexRoute: SignedInWorkspaceContentIndexRoute,
   SignedInWorkspacePeopleIndexRoute: SignedInWorkspacePeopleIndexRoute,
   SignedInWorkspaceReleasesIndexRoute: SignedInWorkspaceReleasesIndexRoute,
+  SignedInWorkspaceChangeRequestsNumberPageRoute:
+    SignedInWorkspaceChangeRequestsNumberPageRoute,
   SignedInWorkspaceContentSectionIdRoute:
     SignedInWorkspaceContentSectionIdRoute,
   SignedInWorkspaceReleasesNumberPageRoute:

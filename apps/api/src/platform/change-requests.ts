@@ -18,7 +18,7 @@ import type { Handlers } from './handlers.ts'
 import { requestNumber, runOnRequest, showRequest } from './on-request.ts'
 
 export const changeRequests: Handlers['changeRequests'] = {
-  list: ({ read, query }) => read((tx) => listChangeRequests(tx, query)),
+  list: ({ caller, read, query }) => read((tx) => listChangeRequests(tx, caller.actor, query)),
   async open(request) {
     const { number } = await execute(request.caller, openChangeRequest, request.input)
     return showRequest(request, number)

@@ -78,6 +78,14 @@ function sinceReview(seen: ReviewableChange, now: PlacedChange): SinceReview {
   }
 }
 
+/** Whether somebody can review a change and has not, as it is now. */
+export function isWordWanted(standing: Standing, review: Review, viewer: Actor): boolean {
+  if (viewer.type !== 'user' || mineOf(standing, review, viewer) !== 'can_review') return false
+  return !standing.words.some(
+    ({ reviewer, hash }) => reviewer.id === viewer.id && hash === standing.hash,
+  )
+}
+
 function mineOf(
   standing: Standing | undefined,
   { rule, people }: Review,

@@ -4,6 +4,9 @@ import type { ReviewedChange } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { canPublish } from '../review/may-publish.ts'
 import { approversOf, readReview, type Review } from '../review/standing.ts'
+import type { Actor } from '../actor.ts'
+import type { PlacedChange } from '../review/placed-change.ts'
+import { isWordWanted } from './change-view.ts'
 import { readPlaced } from './named-changes.ts'
 import { type RequestRow, selectRequests } from './rows.ts'
 import { summaryOf } from './view.ts'
@@ -13,6 +16,7 @@ const pageSize = 50
 /** All that are open, of which there is a greatest number; or those that are done, page by page. */
 export async function listChangeRequests(
   tx: WorkspaceTx,
+  viewer: Actor,
   { state = 'open', before }: { state?: 'open' | 'done' | undefined; before?: number | undefined },
 ): Promise<ChangeRequests> {
   const rows = await selectRequests(tx)
@@ -23,23 +27,26 @@ export async function listChangeRequests(
     .execute()
   const page = rows.slice(0, pageSize)
   const next = rows.length > pageSize ? (page.at(-1)?.number ?? null) : null
-  return { requests: await summarize(tx, page), next }
+  return { requests: await summarize(tx, viewer, page), next }
 }
 
 async function summarize(
   tx: WorkspaceTx,
+  viewer: Actor,
   rows: readonly RequestRow[],
 ): Promise<ChangeRequests['requests']> {
   if (rows.length === 0) return []
   const numbers = rows.map(({ number }) => number)
   const review = await readReview(tx)
-  const changes = await readReviewed(tx, numbers, review)
+  const changes = await readReviewed(tx, viewer, { numbers, review })
   const comments = await countIn(tx, 'changeComment', numbers)
   const proposals = await countIn(tx, 'proposal', numbers)
   return rows.map((row) =>
     summaryOf(row, {
       changes: changes.get(row.number) ?? [],
+      isWanted: changes.get(row.number)?.some(({ isWanted }) => isWanted) ?? false,
       review,
+      viewer,
       comments: comments.get(row.number) ?? 0,
       proposals: proposals.get(row.number) ?? 0,
     }),
@@ -48,20 +55,26 @@ async function summarize(
 
 async function readReviewed(
   tx: WorkspaceTx,
-  numbers: readonly number[],
-  review: Review,
-): Promise<Map<number, ReviewedChange[]>> {
+  viewer: Actor,
+  { numbers, review }: { numbers: readonly number[]; review: Review },
+): Promise<Map<number, (ReviewedChange & { isWanted: boolean })[]>> {
   const rows = await tx
     .selectFrom('changeRequestChange')
     .select(['request', 'kind', 'key', 'endedAt', 'releaseNumber'])
     .where('request', 'in', numbers)
     .execute()
   const isAnyLive = rows.some(({ endedAt }) => endedAt === null)
-  const placed = isAnyLive ? await readPlaced(tx) : new Map()
+  const placed = isAnyLive ? await readPlaced(tx) : new Map<string, PlacedChange>()
   const reviewed = rows.map((row) => {
     const change = row.endedAt === null ? placed.get(itemName(row)) : undefined
-    const { hash, words } = change ? review.of(change) : { hash: null, words: [] }
-    return { request: row.request, release: row.releaseNumber, hash, words }
+    const standing = change && review.of(change)
+    return {
+      request: row.request,
+      release: row.releaseNumber,
+      hash: standing?.hash ?? null,
+      words: standing?.words ?? [],
+      isWanted: standing !== undefined && isWordWanted(standing, review, viewer),
+    }
   })
   return Map.groupBy(reviewed, ({ request }) => request)
 }

@@ -2,11 +2,11 @@ import type { ChangeRequest } from '@candor/contract/change-request/views'
 import { itemName } from '@candor/contract/content/item'
 import { changeState, type ReviewedChange, reviewState } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { Actor } from '../actor.ts'
+import { type Actor, userIdOf } from '../actor.ts'
 import { changesOf, describeChanges, readBoth } from '../change/queries.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { readReview, type Review } from '../review/standing.ts'
-import { type Looked, viewChange } from './change-view.ts'
+import { isWordWanted, type Looked, viewChange } from './change-view.ts'
 import { listComments } from './comment-view.ts'
 import { listReviewers } from './people.ts'
 import { listProposals } from './proposal-view.ts'
@@ -42,8 +42,13 @@ export async function getChangeRequest(
   const proposals = await listProposals(tx, number, both.items)
   const waiting = proposals.filter(({ takenOver }) => takenOver === null).length
   const counted = { comments: comments.length, proposals: waiting }
+  const reviewed = changes.map((change) => change.reviewed)
+  const isWanted = rows.some((change) => {
+    const live = change.endedAt === null ? byName.get(itemName(change)) : undefined
+    return live !== undefined && isWordWanted(review.of(live), review, viewer)
+  })
   return {
-    ...summaryOf(row, { changes: changes.map(({ reviewed }) => reviewed), review, ...counted }),
+    ...summaryOf(row, { changes: reviewed, review, viewer, isWanted, ...counted }),
     version: row.version,
     description: row.description,
     reviewers: await listReviewers(tx, number),
@@ -58,22 +63,28 @@ export async function getChangeRequest(
 export type Counted = {
   changes: readonly ReviewedChange[]
   review: Pick<Review, 'rule'>
+  viewer: Actor
+  /** There is a change that the viewer can review and has not. */
+  isWanted: boolean
   comments: number
   proposals: number
 }
 
-export function summaryOf(row: RequestRow, { changes, review, comments, proposals }: Counted) {
+export function summaryOf(row: RequestRow, counted: Counted) {
+  const { changes, review, viewer, isWanted, comments, proposals } = counted
   const { approvals } = review.rule
   const states = changes.map((change) => changeState(change, approvals))
   const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length
   const isClosed = row.closedByName !== null
+  const state = reviewState({ isClosed, changes, proposals }, approvals)
+  const isAsked = state === 'changes_requested' && row.authorId === userIdOf(viewer)
   return {
     number: row.number,
     title: row.title,
     author: { id: row.authorId, name: row.authorName },
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    state: reviewState({ isClosed, changes, proposals }, approvals),
+    state,
     counts: {
       changes: changes.length,
       approved: count('approved'),
@@ -89,6 +100,7 @@ export function summaryOf(row: RequestRow, { changes, review, comments, proposal
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedByName,
     release: row.releaseNumber,
+    waitsForMe: row.closedAt === null && (isWanted || isAsked),
   }
 }
 

@@ -8,6 +8,8 @@ import { ComparisonTable } from '../../components/comparison/comparison-table.ts
 import { listed } from '../../components/count-words.ts'
 import { whenInWords } from '../../components/date-words.ts'
 import { sectionOfKind } from '../../content-sections.ts'
+import { StandingLine } from './standing-line.tsx'
+import type { Standing } from './standings.ts'
 
 const sides = {
   before: 'Public now',
@@ -23,29 +25,26 @@ export type ChangeCardProps = {
   /** Titles of what has to be published with it. */
   needs: readonly string[]
   isChosen: boolean
+  /** How it stands with review, once that is known. */
+  standing: Standing | undefined
+  onToggle: (change: DraftChange) => void
   /** Left out for those who may not. */
-  onToggle: ((change: DraftChange) => void) | undefined
   onDiscard: ((change: DraftChange) => void) | undefined
 }
 
 /** There may be hundreds of them, so that each is only rendered when it changes itself. */
 export const ChangeCard = memo(function ChangeCard(props: ChangeCardProps) {
-  const { change, needs, isChosen, onToggle } = props
+  const { workspace, change, needs, isChosen, standing, onToggle } = props
   return (
-    <article
-      className={onToggle ? 'change' : 'change solo'}
-      aria-label={changeTitle(change)}
-      id={itemName(change)}
-    >
-      {onToggle && (
-        <label className="tick">
-          <input type="checkbox" checked={isChosen} onChange={() => onToggle(change)} />
-          <span className="sr">Choose {changeTitle(change)}</span>
-        </label>
-      )}
+    <article className="change" aria-label={changeTitle(change)} id={itemName(change)}>
+      <label className="tick">
+        <input type="checkbox" checked={isChosen} onChange={() => onToggle(change)} />
+        <span className="sr">Choose {changeTitle(change)}</span>
+      </label>
       <div className="body">
         <CardHead {...props} />
         {needs.length > 0 && <p className="needs">Comes with {listed(needs)}.</p>}
+        {standing && <StandingLine workspace={workspace} standing={standing} />}
         <ComparisonTable change={change} sides={sides} />
       </div>
     </article>

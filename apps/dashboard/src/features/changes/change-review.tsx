@@ -4,6 +4,7 @@ import type { DraftChange, Item, Workspace } from '@candor/contract/views'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
+import { reviewQueries } from '../../api/review-queries.ts'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { groupTitles } from '../../components/comparison/group-titles.ts'
 import { explainError } from '../../components/explain-error.ts'
@@ -14,7 +15,9 @@ import { ChooseAll } from './choose-all.tsx'
 import { publicCounts } from './public-counts.ts'
 import { PublishAside, PublishButton } from './publish-aside.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { ReviewAside } from './review-aside.tsx'
 import { sentencesFor } from './sentences.ts'
+import { canPublish, standingsByName, type Standings } from './standings.ts'
 import { useDiscard } from './use-discard.ts'
 
 const noItems: readonly Item[] = []
@@ -32,29 +35,37 @@ export function ChangeReview(props: ChangeReviewProps) {
   const { workspace, release, changes, isPublishing, onPublishing } = props
   const [leftOut, setLeftOut] = useState<LeftOut>(new Set())
   const { data: items = noItems } = useQuery(itemQueries.list(workspace.slug))
-  const chosen = chosenOf(changes, leftOut)
+  const { data: standing } = useQuery(reviewQueries.standing(workspace.slug))
+  const standings = useMemo(() => standingsByName(standing), [standing])
+  const picked = chosenOf(changes, leftOut)
   const mayPublish = isAllowed(workspace.role, 'release.publish')
+  const chosen = mayPublish ? picked.filter((one) => canPublish(standings, one)) : picked
   const sentences = sentencesFor(chosen, publicCounts(items, changes))
   const outcome = { workspace, release, chosen, sentences }
 
   return (
     <div className="page close with-margin with-actbar">
       <div>
-        {mayPublish && (
-          <ChooseAll
-            count={changes.length}
-            chosen={chosen.length}
-            onChoose={(all) => setLeftOut(new Set(all ? [] : changes.map(itemName)))}
-          />
-        )}
-        <ChangeList {...{ workspace, changes, items, leftOut, mayPublish }} onChange={setLeftOut} />
+        <ChooseAll
+          count={changes.length}
+          chosen={picked.length}
+          onChoose={(all) => setLeftOut(new Set(all ? [] : changes.map(itemName)))}
+        />
+        <ChangeList {...{ workspace, changes, items, leftOut, standings }} onChange={setLeftOut} />
       </div>
       <PublishAside
         {...outcome}
         total={changes.length}
         mayPublish={mayPublish}
         onPublish={() => onPublishing(true)}
-      />
+      >
+        <ReviewAside
+          workspace={workspace}
+          release={release}
+          picked={picked}
+          standings={standings}
+        />
+      </PublishAside>
       {mayPublish && (
         <div className="actbar">
           <PublishButton count={chosen.length} onPublish={() => onPublishing(true)} />
@@ -72,11 +83,12 @@ type ChangeListProps = {
   changes: readonly DraftChange[]
   items: Parameters<typeof groupTitles>[0]
   leftOut: LeftOut
-  mayPublish: boolean
+  standings: Standings
   onChange: (next: (leftOut: LeftOut) => LeftOut) => void
 }
 
-function ChangeList({ workspace, changes, items, leftOut, mayPublish, onChange }: ChangeListProps) {
+function ChangeList(props: ChangeListProps) {
+  const { workspace, changes, items, leftOut, standings, onChange } = props
   const { discard, error } = useDiscard(workspace.slug)
   const groups = useMemo(() => groupTitles(items, changes), [items, changes])
   const needs = useMemo(() => namesOfNeeded(changes), [changes])
@@ -97,7 +109,8 @@ function ChangeList({ workspace, changes, items, leftOut, mayPublish, onChange }
           groups={groups}
           needs={needs.get(change) ?? none}
           isChosen={!leftOut.has(itemName(change))}
-          onToggle={mayPublish ? handleToggle : undefined}
+          standing={standings.get(itemName(change))}
+          onToggle={handleToggle}
           onDiscard={mayDiscard ? discard : undefined}
         />
       ))}

@@ -1,4 +1,5 @@
 import type { DraftChange, Workspace } from '@candor/contract/views'
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { dateInWords, todayAsDate } from '../../components/date-words.ts'
@@ -12,17 +13,23 @@ export type Outcome = {
   sentences: readonly Sentence[]
 }
 
-type PublishAsideProps = Outcome & { total: number; mayPublish: boolean; onPublish: () => void }
+type PublishAsideProps = Outcome & {
+  total: number
+  mayPublish: boolean
+  onPublish: () => void
+  /** What there is to know and do about review. */
+  children: ReactNode
+}
 
 export function PublishAside(props: PublishAsideProps) {
-  const { chosen, release, total, mayPublish, onPublish } = props
+  const { chosen, release, total, mayPublish, onPublish, children } = props
   const behind = total - chosen.length
   return (
     <aside className="margin sticky" aria-label="Publish">
       <section className="publish-aside">
         <h2>What the public will see</h2>
         {chosen.length === 0 ? (
-          <p className="quiet">Nothing new: no change is chosen.</p>
+          <p className="quiet">Nothing new: no change is chosen that can be published.</p>
         ) : (
           <OutcomeList {...props} />
         )}
@@ -38,6 +45,7 @@ export function PublishAside(props: PublishAsideProps) {
           <p className="quiet">Admins and editors of this workspace can publish.</p>
         )}
       </section>
+      {children}
     </aside>
   )
 }
@@ -66,7 +74,7 @@ export function OutcomeList({ sentences, release }: Outcome) {
 export function PublishButton({ count, onPublish }: { count: number; onPublish: () => void }) {
   return (
     <Button look="primary" size="wide" disabled={count === 0} onClick={onPublish}>
-      {count === 0 ? 'Choose what to publish' : `Publish ${counted(count, 'change')}…`}
+      {count === 0 ? 'Nothing to publish yet' : `Publish ${counted(count, 'change')}…`}
     </Button>
   )
 }

@@ -47,6 +47,14 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
             {session.clerk && <ClerkAccount publishableKey={session.clerk.publishableKey} />}
           </p>
         </section>
+        <section aria-labelledby="review-title">
+          <h2 id="review-title">Review</h2>
+          <p>
+            <Link to="/$workspace/settings/review" params={{ workspace: slug }}>
+              Which changes need approval, and whose
+            </Link>
+          </p>
+        </section>
         <Shortcuts />
         {isAllowed(workspace.role, 'workspace.delete') && <DeleteWorkspace workspace={workspace} />}
       </div>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { itemQueries } from '../../api/item-queries.ts'
 import { contentSections } from '../../content-sections.ts'
+import { RequestsEntry } from './requests-entry.tsx'
 import { useIsAt } from './use-is-at.ts'
 
 export function Navigation({ workspace }: { workspace: Workspace }) {
@@ -22,6 +23,7 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
           <PendingCount count={workspace.changeCount} />
         </Link>
       </li>
+      <RequestsEntry workspace={workspace} />
       <li>
         <Link to="/$workspace/releases" params={params}>
           Releases

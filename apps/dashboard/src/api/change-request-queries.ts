@@ -1,0 +1,113 @@
+import { changeRequestRoutes } from '@candor/contract/routes/change-requests'
+import type { InputOf } from '@candor/contract/routes/route'
+import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { call } from './call.ts'
+import { workspaceKey } from './workspace-queries.ts'
+
+function requestsKey(workspace: string) {
+  return [...workspaceKey(workspace), 'change-requests'] as const
+}
+
+/** Every open request; there is a greatest number of them. */
+async function readOpen(workspace: string, signal: AbortSignal) {
+  const read = (before: number | null) =>
+    call(
+      changeRequestRoutes.list,
+      { params: { workspace }, query: { state: 'open', ...(before === null ? {} : { before }) } },
+      signal,
+    )
+  const requests = []
+  for (let page = await read(null); ; page = await read(page.next)) {
+    requests.push(...page.requests)
+    if (page.next === null) return requests
+  }
+}
+
+export const requestQueries = {
+  open: (workspace: string) =>
+    queryOptions({
+      queryKey: [...requestsKey(workspace), 'open'],
+      queryFn: ({ signal }) => readOpen(workspace, signal),
+    }),
+  done: (workspace: string) =>
+    infiniteQueryOptions({
+      queryKey: [...requestsKey(workspace), 'done'],
+      queryFn: ({ pageParam, signal }) =>
+        call(
+          changeRequestRoutes.list,
+          {
+            params: { workspace },
+            query: { state: 'done', ...(pageParam === null ? {} : { before: pageParam }) },
+          },
+          signal,
+        ),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page) => page.next,
+    }),
+  show: (workspace: string, number: number) =>
+    queryOptions({
+      queryKey: [...requestsKey(workspace), 'show', number],
+      queryFn: ({ signal }) =>
+        call(changeRequestRoutes.show, { params: placeOf(workspace, number) }, signal),
+    }),
+}
+
+export function placeOf(workspace: string, number: number) {
+  return { workspace, request: String(number) }
+}
+
+export function openRequest(workspace: string) {
+  return mutationOptions({
+    mutationFn: (input: InputOf<typeof changeRequestRoutes.open>) =>
+      call(changeRequestRoutes.open, { params: { workspace }, input }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
+/** What can be done with one request; everything there may look different afterwards. */
+export function requestMutations(workspace: string, number: number) {
+  const params = placeOf(workspace, number)
+  const meta = { invalidates: [workspaceKey(workspace)] }
+  const routes = changeRequestRoutes
+  return {
+    update: mutationOptions({
+      mutationFn: ({ version, ...input }: InputOf<typeof routes.update> & { version: number }) =>
+        call(routes.update, { params, input, version }),
+      meta,
+    }),
+    addChanges: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.addChanges>) =>
+        call(routes.addChanges, { params, input }),
+      meta,
+    }),
+    removeChanges: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.removeChanges>) =>
+        call(routes.removeChanges, { params, input }),
+      meta,
+    }),
+    ask: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.ask>) => call(routes.ask, { params, input }),
+      meta,
+    }),
+    review: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.review>) => call(routes.review, { params, input }),
+      meta,
+    }),
+    publish: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.publish>) =>
+        call(routes.publish, { params, input }),
+      meta,
+    }),
+    schedule: mutationOptions({
+      mutationFn: (input: InputOf<typeof routes.schedule>) =>
+        call(routes.schedule, { params, input }),
+      meta,
+    }),
+    unschedule: mutationOptions({
+      mutationFn: () => call(routes.unschedule, { params }),
+      meta,
+    }),
+    close: mutationOptions({ mutationFn: () => call(routes.close, { params }), meta }),
+    reopen: mutationOptions({ mutationFn: () => call(routes.reopen, { params }), meta }),
+  }
+}

@@ -1,0 +1,93 @@
+import { PublishRelease } from '@candor/contract/inputs'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { requestMutations } from '../../api/change-request-queries.ts'
+import { workspaceKey } from '../../api/workspace-queries.ts'
+import { Button } from '../../components/button.tsx'
+import { counted } from '../../components/count-words.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { errorsFromApi } from '../../components/field-errors.ts'
+import { TextField } from '../../components/text-field.tsx'
+import { useToast } from '../../components/toast.tsx'
+import { ActionFailure } from './action-failure.tsx'
+import { ChangeChoice, chosenChanges } from './change-choice.tsx'
+import { liveChanges, type RequestSetting } from './setting.ts'
+import { isOutOfDate } from './use-request-action.ts'
+
+type PublishDialogProps = { setting: RequestSetting; onClose: () => void }
+
+export function PublishDialog({ setting, onClose }: PublishDialogProps) {
+  const { workspace, request } = setting
+  const live = liveChanges(request)
+  const [note, setNote] = useState(request.schedule?.note ?? request.title)
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const chosen = chosenChanges(live, leftOut)
+  const publish = usePublish(setting, onClose)
+  const noteIssue = PublishRelease.shape.note.safeParse(note).error?.issues[0]?.message
+
+  function handleSubmit() {
+    if (noteIssue || chosen.length === 0 || publish.isPending) return
+    const changes = chosen.map(({ kind, key, change }) => ({ kind, key, version: change.version }))
+    publish.mutate({ note, changes, after: request.comparedWith })
+  }
+
+  return (
+    <Dialog
+      title={`Publish as release ${(request.comparedWith ?? 0) + 1}`}
+      onClose={onClose}
+      onSubmit={handleSubmit}
+      actions={
+        <>
+          <Button onClick={onClose}>Not yet</Button>
+          <Button
+            look="primary"
+            type="submit"
+            busy={publish.isPending}
+            disabled={chosen.length === 0}
+          >
+            Publish {counted(chosen.length, 'change')}
+          </Button>
+        </>
+      }
+    >
+      <p className="quiet">
+        On {new URL(workspace.address).host}, visible to everybody within seconds. A release can
+        never be altered or removed.
+      </p>
+      <div className="fields">
+        <ActionFailure error={publish.error} />
+        <ChangeChoice legend="What" changes={live} leftOut={leftOut} onChange={setLeftOut} />
+        <TextField
+          label="Note for the history"
+          help="Optional. What changed and why, for whoever reads the releases later."
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={noteIssue ?? errorsFromApi(publish.error)['note']}
+        />
+        {request.schedule && (
+          <p className="quiet">What goes out now no longer waits for the time that was set.</p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function usePublish({ workspace, request }: RequestSetting, onClose: () => void) {
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  return useMutation({
+    ...requestMutations(workspace.slug, request.number).publish,
+    onSuccess: ({ number }) => {
+      onClose()
+      document.getElementById('main')?.focus()
+      showToast({
+        message: `Release ${number} is public.`,
+        link: { href: workspace.address, label: 'See the page' },
+      })
+    },
+    onError: (error) => {
+      if (!isOutOfDate(error)) return
+      void queryClient.invalidateQueries({ queryKey: workspaceKey(workspace.slug) })
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import { itemName } from '@candor/contract/content/item'
+import type { RequestChange } from '@candor/contract/change-request/views'
+import { Link } from '@tanstack/react-router'
+import { changeTitle, changeWord, placeWords } from '../../components/comparison/change-words.ts'
+import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
+import { whenInWords } from '../../components/date-words.ts'
+import { ShapedWord } from '../../components/status.tsx'
+import { sectionOfKind } from '../../content-sections.ts'
+import { CommentThread } from './comment-thread.tsx'
+import { RemoveChange } from './remove-change.tsx'
+import { lookOfChange } from './request-words.ts'
+import { ReviewActions } from './review-actions.tsx'
+import { isOpen, mayManage, type RequestSetting } from './setting.ts'
+import { SinceReview } from './since-review.tsx'
+import { VerdictList } from './verdict-list.tsx'
+
+const sides = {
+  before: 'Public now',
+  after: 'After publishing',
+  absentBefore: 'Not on the page',
+  absentAfter: 'No longer on the page',
+}
+
+type CardProps = {
+  setting: RequestSetting
+  change: RequestChange
+  groups: ReadonlyMap<string, string>
+}
+
+/** One change of a request: first what changed since it was reviewed, then the whole. */
+export function RequestChangeCard({ setting, change, groups }: CardProps) {
+  const title = changeTitle(change)
+  return (
+    <article className="request-change" aria-label={title} id={itemName(change)} tabIndex={-1}>
+      <CardHead {...{ setting, change, groups }} />
+      <VerdictList change={change} me={setting.me} />
+      <SinceReview change={change} me={setting.me} />
+      <State setting={setting} change={change} />
+      {change.change && <ComparisonTable change={change.change} sides={sides} />}
+      <ReviewActions setting={setting} change={change} />
+      <CommentThread setting={setting} change={change} label={`Comment on ${title}`} />
+    </article>
+  )
+}
+
+function CardHead({ setting, change, groups }: CardProps) {
+  const { shape, words } = lookOfChange(change)
+  const draft = change.change
+  return (
+    <div className="hd">
+      <div>
+        <h3 className="ttl" dir="auto">
+          {changeTitle(change)}
+        </h3>
+        <p className="where">
+          <ShapedWord shape={shape}>{words}</ShapedWord>
+          {draft && (
+            <span>
+              <span className="kind">{changeWord(draft)}</span> {placeWords(draft, groups)}
+              {draft.updatedBy && `. ${draft.updatedBy}`}
+              {draft.updatedAt && `, ${whenInWords(draft.updatedAt)}`}
+            </span>
+          )}
+        </p>
+      </div>
+      <span className="row-actions">
+        {draft && draft.type !== 'removed' && (
+          <Link
+            to="/$workspace/content/$section"
+            params={{
+              workspace: setting.workspace.slug,
+              section: sectionOfKind(change.kind).name,
+            }}
+            search={{ item: itemName(change) }}
+            className="link-btn neutral"
+          >
+            Open in the editor<span className="sr">: {changeTitle(change)}</span>
+          </Link>
+        )}
+        {isOpen(setting) && mayManage(setting) && change.release === null && (
+          <RemoveChange setting={setting} change={change} />
+        )}
+      </span>
+    </div>
+  )
+}
+
+function State({ setting, change }: { setting: RequestSetting; change: RequestChange }) {
+  if (change.release !== null) {
+    return (
+      <p className="quiet small">
+        Published with{' '}
+        <Link
+          to="/$workspace/releases/$number"
+          params={{ workspace: setting.workspace.slug, number: change.release }}
+        >
+          release {change.release}
+        </Link>
+        .
+      </p>
+    )
+  }
+  if (change.state === 'gone' && isOpen(setting)) {
+    return (
+      <p className="quiet small">
+        The draft says the same as the public page here by now: there is nothing to publish.
+      </p>
+    )
+  }
+  if (!change.isCovered && change.state === 'waiting') {
+    return <p className="quiet small">By the rules it can be published without approval.</p>
+  }
+  return null
+}

@@ -1,0 +1,89 @@
+import { applyChanges, withNeeded } from '@candor/contract/content/apply'
+import { compare } from '@candor/contract/content/compare'
+import { assemble, itemName, type ContentItem } from '@candor/contract/content/item'
+import { TrustCenter } from '@candor/contract/trust-center'
+import type { Item } from '@candor/contract/views'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { requestQueries } from '../../api/change-request-queries.ts'
+import { asItemData } from '../../api/item-data.ts'
+import { itemQueries } from '../../api/item-queries.ts'
+import { releaseQueries } from '../../api/release-queries.ts'
+import { workspaceQueries } from '../../api/workspace-queries.ts'
+import { counted, listed } from '../../components/count-words.ts'
+import { todayAsDate } from '../../components/date-words.ts'
+import { Notice } from '../../components/notice.tsx'
+import { PagePaper } from '../../components/paper/paper.tsx'
+import { liveChanges } from './setting.ts'
+
+type RequestPageProps = { workspace: string; number: number }
+
+/** The page exactly as it would be if all changes of the request, and no others, were published now. */
+export function RequestPage({ workspace: slug, number }: RequestPageProps) {
+  const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
+  const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
+  const { data: items } = useSuspenseQuery(itemQueries.list(slug))
+  const release = useQuery({
+    ...releaseQueries.show(slug, request.comparedWith ?? 0),
+    enabled: request.comparedWith !== null,
+  })
+  const live = liveChanges(request)
+  const published = TrustCenter.safeParse(release.data?.document).data ?? null
+  const isKnown = request.comparedWith === null || published !== null
+  const { document, missing } = documentOf(published, draftOf(items), live)
+  return (
+    <>
+      <title>{`Page of request ${number} · ${workspace.name} · Candor`}</title>
+      <div className="head request-page-head">
+        <h1>Page of request {number}</h1>
+        <p>
+          Not public: as it would be with {counted(live.length, 'change')} of this request, and
+          nothing else of the draft.
+        </p>
+        <div className="end">
+          <Link to="/$workspace/change-requests/$number" params={{ workspace: slug, number }}>
+            Back to the request
+          </Link>
+        </div>
+      </div>
+      {missing.length > 0 && (
+        <Notice tone="draft" title="These changes cannot stand alone">
+          <p>Publishing asks for {listed(missing)} as well; here it is shown with that.</p>
+        </Notice>
+      )}
+      {isKnown && (
+        <PagePaper
+          document={
+            document.profile ? document : { ...document, profile: { name: workspace.name } }
+          }
+          today={todayAsDate()}
+          changed={published ? live.map(itemName) : []}
+          release={workspace.release ?? undefined}
+        />
+      )}
+    </>
+  )
+}
+
+function draftOf(items: readonly Item[]): TrustCenter {
+  const keyOf = new Map(items.map(({ id, key }) => [id, key]))
+  return assemble(
+    items.map(({ kind, key, parentId, data }): ContentItem => {
+      const parentKey = parentId ? (keyOf.get(parentId) ?? null) : null
+      return { kind, key, parentKey, data: asItemData(data) }
+    }),
+  )
+}
+
+type Named = { kind: string; key: string }
+
+function documentOf(
+  published: TrustCenter | null,
+  draft: TrustCenter,
+  chosen: readonly Named[],
+): { document: TrustCenter; missing: string[] } {
+  const names = new Set(chosen.map(itemName))
+  const needed = withNeeded(compare(published, draft).changes, chosen)
+  const missing = needed.filter((change) => !names.has(itemName(change))).map(({ title }) => title)
+  return { document: applyChanges(published, draft, chosen), missing }
+}
