@@ -95,6 +95,8 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/hoshizora/content/legal',
     '/hoshizora/appearance',
     '/oxom/changes',
+    '/oxom/change-requests',
+    '/oxom/settings/review',
     '/oxom/releases',
     '/oxom/releases/1',
     '/oxom/people',

@@ -24,7 +24,7 @@ export function viewChange(
   { row, placed, draft, snapshots }: Looked,
   review: Review,
   viewer: Actor,
-): { view: RequestChange; reviewed: ReviewedChange } {
+): { view: RequestChange; reviewed: ReviewedChange; isWanted: boolean } {
   const standing = placed && review.of(placed)
   const reviewed: ReviewedChange = {
     hash: standing?.hash ?? null,
@@ -46,7 +46,8 @@ export function viewChange(
     verdicts: snapshots.map((snapshot) => viewVerdict(snapshot, placed, standing)),
     mine: mineOf(standing, review, viewer),
   }
-  return { view, reviewed }
+  const isWanted = standing !== undefined && isWordWanted(standing, review, viewer)
+  return { view, reviewed, isWanted }
 }
 
 function viewVerdict(
@@ -80,7 +81,8 @@ function sinceReview(seen: ReviewableChange, now: PlacedChange): SinceReview {
 
 /** Whether somebody can review a change and has not, as it is now. */
 export function isWordWanted(standing: Standing, review: Review, viewer: Actor): boolean {
-  if (viewer.type !== 'user' || mineOf(standing, review, viewer) !== 'can_review') return false
+  if (viewer.type !== 'user' || standing.state !== 'waiting') return false
+  if (mineOf(standing, review, viewer) !== 'can_review') return false
   return !standing.words.some(
     ({ reviewer, hash }) => reviewer.id === viewer.id && hash === standing.hash,
   )

@@ -3,10 +3,10 @@ import { itemName } from '@candor/contract/content/item'
 import { changeState, type ReviewedChange, reviewState } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { type Actor, userIdOf } from '../actor.ts'
-import { changesOf, describeChanges, readBoth } from '../change/queries.ts'
+import { changesOf, type DraftAndPublished, describeChanges, readBoth } from '../change/queries.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { readReview, type Review } from '../review/standing.ts'
-import { isWordWanted, type Looked, viewChange } from './change-view.ts'
+import { type Looked, viewChange } from './change-view.ts'
 import { listComments } from './comment-view.ts'
 import { listReviewers } from './people.ts'
 import { listProposals } from './proposal-view.ts'
@@ -22,31 +22,13 @@ export async function getChangeRequest(
   const row = await getRequest(tx, number)
   const both = await readBoth(tx)
   const review = await readReview(tx)
-  const placed = placeChanges(changesOf(both), both.draft)
-  const drafts = new Map(describeChanges(both, placed).map((change) => [itemName(change), change]))
-  const byName = new Map(placed.map((change) => [itemName(change), change]))
-  const snapshots = Map.groupBy(await listSnapshots(tx, number), itemName)
-  const rows = await listRows(tx, number)
-  const changes = rows.map((change) => {
-    const name = itemName(change)
-    const isLive = change.endedAt === null
-    const looked: Looked = {
-      row: change,
-      placed: isLive ? byName.get(name) : undefined,
-      draft: (isLive && drafts.get(name)) || null,
-      snapshots: snapshots.get(name) ?? [],
-    }
-    return viewChange(looked, review, viewer)
-  })
+  const changes = (await listLooked(tx, number, both)).map((one) => viewChange(one, review, viewer))
   const comments = await listComments(tx, number)
   const proposals = await listProposals(tx, number, both.items)
   const waiting = proposals.filter(({ takenOver }) => takenOver === null).length
   const counted = { comments: comments.length, proposals: waiting }
   const reviewed = changes.map((change) => change.reviewed)
-  const isWanted = rows.some((change) => {
-    const live = change.endedAt === null ? byName.get(itemName(change)) : undefined
-    return live !== undefined && isWordWanted(review.of(live), review, viewer)
-  })
+  const isWanted = changes.some((change) => change.isWanted)
   return {
     ...summaryOf(row, { changes: reviewed, review, viewer, isWanted, ...counted }),
     version: row.version,
@@ -58,6 +40,28 @@ export async function getChangeRequest(
     comments,
     proposals,
   }
+}
+
+/** Each change of the request, with the draft’s and what was said of it. */
+async function listLooked(
+  tx: WorkspaceTx,
+  number: number,
+  both: DraftAndPublished,
+): Promise<Looked[]> {
+  const placed = placeChanges(changesOf(both), both.draft)
+  const drafts = new Map(describeChanges(both, placed).map((change) => [itemName(change), change]))
+  const byName = new Map(placed.map((change) => [itemName(change), change]))
+  const snapshots = Map.groupBy(await listSnapshots(tx, number), itemName)
+  return (await listRows(tx, number)).map((row): Looked => {
+    const name = itemName(row)
+    const isLive = row.endedAt === null
+    return {
+      row,
+      placed: isLive ? byName.get(name) : undefined,
+      draft: (isLive && drafts.get(name)) || null,
+      snapshots: snapshots.get(name) ?? [],
+    }
+  })
 }
 
 export type Counted = {

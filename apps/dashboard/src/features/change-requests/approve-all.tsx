@@ -1,4 +1,4 @@
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { ActionFailure } from './action-failure.tsx'
@@ -11,7 +11,7 @@ export function ApproveAll({ setting }: { setting: RequestSetting }) {
   const waiting = waitingFor(setting)
   const approve = useRequestAction({
     workspace: workspace.slug,
-    mutation: requestMutations(workspace.slug, request.number).review,
+    mutation: decisionMutations(workspace.slug, request.number).review,
     said: ({ changes }) => `You approved ${counted(changes.length, 'change')}.`,
     onDone: () => document.getElementById('main')?.focus(),
   })

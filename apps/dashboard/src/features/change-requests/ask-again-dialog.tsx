@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { requestMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ReviewersField } from '../../components/reviewers-field.tsx'

@@ -1,6 +1,6 @@
 import type { HashedChange } from '@candor/contract/change-request/inputs'
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi } from '../../components/field-errors.ts'
@@ -25,7 +25,7 @@ export function AskForChanges({ setting, change, title, onClose, onDone }: AskFo
   const [isEmpty, setEmpty] = useState(false)
   const ask = useRequestAction({
     workspace: workspace.slug,
-    mutation: requestMutations(workspace.slug, request.number).review,
+    mutation: decisionMutations(workspace.slug, request.number).review,
     said: `${request.author.name} is told what should be different.`,
     onDone: () => {
       onClose()

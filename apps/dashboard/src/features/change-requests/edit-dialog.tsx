@@ -1,6 +1,6 @@
 import { UpdateChangeRequest } from '@candor/contract/change-request/inputs'
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { requestMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi, errorsOf, type FieldErrors } from '../../components/field-errors.ts'

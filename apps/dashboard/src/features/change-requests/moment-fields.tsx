@@ -63,10 +63,13 @@ export function MomentFields({ moment, refused }: MomentFieldsProps) {
         />
       </div>
       <p className="help" role="status">
-        {instant
-          ? `${scheduleInWords(instant).replace(/^o/, 'O')}. That is ${utcInWords(instant)}.`
-          : `Your time zone: ${ownZone()}.`}
+        {instant ? momentInWords(instant) : `Your time zone: ${ownZone()}.`}
       </p>
     </div>
   )
+}
+
+function momentInWords(instant: string): string {
+  const utc = utcInWords(instant)
+  return `O${scheduleInWords(instant).slice(1)}.${utc && ` That is ${utc}.`}`
 }

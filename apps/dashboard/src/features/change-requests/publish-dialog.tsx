@@ -1,7 +1,7 @@
 import { PublishRelease } from '@candor/contract/inputs'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { workspaceKey } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
@@ -76,7 +76,7 @@ function usePublish({ workspace, request }: RequestSetting, onClose: () => void)
   const queryClient = useQueryClient()
   const showToast = useToast()
   return useMutation({
-    ...requestMutations(workspace.slug, request.number).publish,
+    ...decisionMutations(workspace.slug, request.number).publish,
     onSuccess: ({ number }) => {
       onClose()
       document.getElementById('main')?.focus()

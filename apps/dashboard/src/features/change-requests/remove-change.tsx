@@ -1,6 +1,6 @@
 import type { RequestChange } from '@candor/contract/change-request/views'
 import { useMutation } from '@tanstack/react-query'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { requestMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { explainError } from '../../components/explain-error.ts'

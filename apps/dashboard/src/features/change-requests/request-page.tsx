@@ -1,6 +1,8 @@
+import './change-requests.css'
 import { applyChanges, withNeeded } from '@candor/contract/content/apply'
 import { compare } from '@candor/contract/content/compare'
 import { assemble, itemName, type ContentItem } from '@candor/contract/content/item'
+import { visiblePart } from '@candor/contract/content/visible'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { Item } from '@candor/contract/views'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
@@ -67,12 +69,12 @@ export function RequestPage({ workspace: slug, number }: RequestPageProps) {
 
 function draftOf(items: readonly Item[]): TrustCenter {
   const keyOf = new Map(items.map(({ id, key }) => [id, key]))
-  return assemble(
-    items.map(({ kind, key, parentId, data }): ContentItem => {
-      const parentKey = parentId ? (keyOf.get(parentId) ?? null) : null
-      return { kind, key, parentKey, data: asItemData(data) }
-    }),
-  )
+  const content = items.map(({ kind, key, parentId, data }): ContentItem => {
+    const parentKey = parentId ? (keyOf.get(parentId) ?? null) : null
+    return { kind, key, parentKey, data: asItemData(data) }
+  })
+  // What the profile hides is never published.
+  return visiblePart(assemble(content))
 }
 
 type Named = { kind: string; key: string }
@@ -85,5 +87,5 @@ function documentOf(
   const names = new Set(chosen.map(itemName))
   const needed = withNeeded(compare(published, draft).changes, chosen)
   const missing = needed.filter((change) => !names.has(itemName(change))).map(({ title }) => title)
-  return { document: applyChanges(published, draft, chosen), missing }
+  return { document: visiblePart(applyChanges(published, draft, chosen)), missing }
 }

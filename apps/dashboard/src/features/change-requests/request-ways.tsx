@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { requestMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { ActionFailure } from './action-failure.tsx'
 import { AskAgainDialog } from './ask-again-dialog.tsx'

@@ -1,6 +1,6 @@
 import type { RequestChange } from '@candor/contract/change-request/views'
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { ActionFailure } from './action-failure.tsx'
@@ -28,7 +28,7 @@ function Reviewing({ setting, change, hash }: ReviewActionsProps & { hash: strin
   const title = changeTitle(change)
   const review = useRequestAction({
     workspace: workspace.slug,
-    mutation: requestMutations(workspace.slug, request.number).review,
+    mutation: decisionMutations(workspace.slug, request.number).review,
     said: ({ verdict }) =>
       verdict === 'approved'
         ? `You approved “${title}”.`

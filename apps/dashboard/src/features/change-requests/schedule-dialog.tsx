@@ -1,6 +1,6 @@
 import { PublishRelease } from '@candor/contract/inputs'
 import { useState } from 'react'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi } from '../../components/field-errors.ts'
@@ -24,7 +24,7 @@ export function ScheduleDialog({ setting, onClose }: ScheduleDialogProps) {
   const chosen = chosenChanges(live, leftOut)
   const schedule = useRequestAction({
     workspace: workspace.slug,
-    mutation: requestMutations(workspace.slug, request.number).schedule,
+    mutation: decisionMutations(workspace.slug, request.number).schedule,
     said: ({ publishAt }) => `It goes out by itself ${scheduleInWords(publishAt)}.`,
     onDone: onClose,
   })

@@ -1,5 +1,5 @@
 import { isAllowed } from '@candor/contract/roles'
-import { requestMutations } from '../../api/change-request-queries.ts'
+import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { ActionFailure } from './action-failure.tsx'
@@ -12,7 +12,7 @@ export function ScheduleSection({ setting }: { setting: RequestSetting }) {
   const { workspace, request } = setting
   const cancel = useRequestAction<void>({
     workspace: workspace.slug,
-    mutation: requestMutations(workspace.slug, request.number).unschedule,
+    mutation: decisionMutations(workspace.slug, request.number).unschedule,
     said: 'Nothing is published by itself any more.',
     onDone: () => document.getElementById('main')?.focus(),
   })
@@ -25,7 +25,7 @@ export function ScheduleSection({ setting }: { setting: RequestSetting }) {
       <h2>Goes out by itself</h2>
       <p>
         {counted(planned.length, 'change')} {scheduleInWords(at)}
-        <span className="quiet"> ({utcInWords(at)})</span>.
+        {utcInWords(at) && <span className="quiet"> ({utcInWords(at)})</span>}.
       </p>
       <p className="quiet">Planned by {by.name}.</p>
       {lost.length > 0 && (

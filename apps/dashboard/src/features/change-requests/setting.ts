@@ -44,7 +44,8 @@ export function waitingFor(setting: RequestSetting): LiveChange[] {
   const { request, me } = setting
   if (!isOpen(setting)) return []
   return liveChanges(request).filter(
-    (one) => one.mine === 'can_review' && ownVerdict(one, me) === undefined,
+    (one) =>
+      one.state === 'waiting' && one.mine === 'can_review' && ownVerdict(one, me) === undefined,
   )
 }
 

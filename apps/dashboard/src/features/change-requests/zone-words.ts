@@ -23,8 +23,9 @@ export function scheduleInWords(instant: string, zone = ownZone()): string {
   return `${words(instant, zone).replace(',', '')}, ${zone}`
 }
 
-/** The same moment for whoever is elsewhere: “14 May, 07:00 UTC”. */
+/** The same moment for whoever is elsewhere: “14 May, 07:00 UTC”; nothing where that is said already. */
 export function utcInWords(instant: string): string {
+  if (ownZone() === 'UTC') return ''
   const at = new Date(instant)
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(at)

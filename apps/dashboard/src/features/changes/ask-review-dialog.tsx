@@ -88,7 +88,7 @@ export function AskReviewDialog({ workspace: { slug }, free, onClose }: AskRevie
 }
 
 function namesOf(changes: readonly DraftChange[]): string {
-  const names = changes.slice(0, named).map(changeTitle)
+  const names = changes.slice(0, named).map((change) => `“${changeTitle(change)}”`)
   const more = changes.length - names.length
   return listed(more > 0 ? [...names, `${more} more`] : names)
 }

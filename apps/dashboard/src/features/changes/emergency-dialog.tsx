@@ -22,7 +22,7 @@ export function EmergencyDialog(props: EmergencyDialogProps) {
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<FieldErrors>({})
   const publish = usePublish(props)
-  const unapproved = picked.filter((change) => !canPublish(standings, change)).map(changeTitle)
+  const unapproved = picked.filter((change) => !canPublish(standings, change))
   const errors = { ...errorsFromApi(publish.error), ...wrong }
 
   function handleSubmit() {
@@ -57,8 +57,10 @@ export function EmergencyDialog(props: EmergencyDialogProps) {
         )}
         <Notice tone="draft" title="It goes past the rules for review">
           <p>
-            Nobody has approved {listed(unapproved)} as it is now. The release keeps your name and
-            your reason for good, the audit log records both, and every admin is told.
+            {unapproved.length === 1 ? 'One change is' : `${unapproved.length} changes are`} not
+            approved: {listed(unapproved.map((change) => `“${changeTitle(change)}”`))}. The release
+            keeps your name and your reason for good, the audit log records both, and every admin is
+            told.
           </p>
         </Notice>
         <TextArea

@@ -74,7 +74,7 @@ export function OutcomeList({ sentences, release }: Outcome) {
 export function PublishButton({ count, onPublish }: { count: number; onPublish: () => void }) {
   return (
     <Button look="primary" size="wide" disabled={count === 0} onClick={onPublish}>
-      {count === 0 ? 'Nothing to publish yet' : `Publish ${counted(count, 'change')}…`}
+      {count === 0 ? 'Choose what can be published' : `Publish ${counted(count, 'change')}…`}
     </Button>
   )
 }

@@ -55,7 +55,9 @@ export function RuleForm({ workspace, settings }: RuleFormProps) {
       <SaveFailure error={save.error} />
       {isChanged && (
         <div className="rule-after">
-          <p role="status">{ruleInWords({ rule, groups: settings.groups })}</p>
+          <p role="status">
+            {ReviewRule.safeParse(rule).success && ruleInWords({ rule, groups: settings.groups })}
+          </p>
           <p className="row-actions">
             <Button look="primary" type="submit" busy={save.isPending}>
               Set this rule

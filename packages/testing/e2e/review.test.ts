@@ -1,0 +1,258 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Item } from '@candor/contract/views'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { get, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
+
+let candor: FreshCandor
+let browser: Browser
+let admin: Page
+let editor: Page
+let reviewer: Page
+let member: Page
+
+const first = 'Where is my data stored?'
+const second = 'How do you separate workspaces?'
+
+beforeAll(async () => {
+  candor = await startFreshCandor()
+  browser = await launchBrowser()
+  await add('editor', 'editor')
+  await add('reviewer', 'editor')
+  await add('member', 'member')
+  admin = await signIn(candor.signInLink())
+  ;[editor, reviewer, member] = (await Promise.all(
+    ['editor', 'reviewer', 'member'].map(async (name) => signIn(await linkOf(name))),
+  )) as [Page, Page, Page]
+})
+afterAll(async () => {
+  await browser.close()
+  await candor.remove()
+})
+
+const command = (...args: string[]) => run('packages/cli/src/main.ts', args, candor.env)
+
+async function add(name: string, role: string): Promise<void> {
+  const email = `${name}@example.com`
+  const { stderr } = await command('member', 'add', email, '--workspace', 'oxom', '--role', role)
+  expect(stderr).toBe('')
+}
+
+async function linkOf(name: string): Promise<string> {
+  return (await command('sign-in-link', `${name}@example.com`)).stdout.trim()
+}
+
+async function signIn(link: string): Promise<Page> {
+  // The checker is injected as a script, which the policy of our pages forbids.
+  const context = await browser.newContext({ bypassCSP: true, timezoneId: 'Europe/Berlin' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(link)
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+async function answer(page: Page, title: string, words: string): Promise<void> {
+  const api = `${candor.origin}/api/workspaces/oxom/items`
+  const { items } = (await (await page.request.get(api)).json()) as { items: Item[] }
+  const item = items.find(({ data }) => data['question'] === title)
+  const saved = await page.request.put(`${api}/${item?.id}`, {
+    data: { data: { ...item?.data, answer: words } },
+    headers: { origin: candor.origin, 'if-match': `"${item?.version}"` },
+  })
+  expect(saved.status()).toBe(200)
+}
+
+const cardOf = (page: Page, title: string) => page.getByRole('article', { name: title })
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (over > 0) found.push(`${over} px wider than ${width}`)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  return found
+}
+
+const publicPage = async () => (await get(candor.port, `oxom.localhost:${candor.port}`)).text
+
+test('an admin sets in words that everything needs approval', async () => {
+  await admin.goto(`${candor.origin}/oxom/settings/review`)
+  await admin.getByText('Editors and admins can publish without approval.').waitFor()
+  await admin.getByRole('radio', { name: 'Everything' }).check({ force: true })
+  expect(await faultsOf(admin)).toEqual([])
+  await admin.getByRole('button', { name: 'Set this rule' }).click()
+  await admin.getByText('The rule is set.').waitFor()
+  await member.goto(`${candor.origin}/oxom/settings/review`)
+  await member.getByText('Every change needs approval by an editor or admin.').waitFor()
+  expect(await member.getByRole('button', { name: 'New group…' }).count()).toBe(0)
+})
+
+test('an editor puts two changes forward, and is told that neither can be published yet', async () => {
+  await answer(editor, first, 'In Frankfurt.')
+  await answer(editor, second, 'By a wall.')
+  await editor.goto(`${candor.origin}/oxom/changes`)
+  const why = editor.getByText('Can’t be published yet: it needs approval.')
+  await expect.poll(() => why.count()).toBe(2)
+  expect(await editor.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
+  await editor.getByRole('button', { name: 'Ask for review of 2 changes…' }).click()
+  await editor.getByLabel('Title').fill('Two better answers')
+  await editor.getByRole('button', { name: 'Ask for review', exact: true }).click()
+  await editor.getByRole('heading', { name: 'Two better answers' }).waitFor()
+  await cardOf(editor, first).getByText('It is your own change').waitFor()
+  expect(await editor.getByRole('button', { name: /^Approve/ }).count()).toBe(0)
+})
+
+test('a reviewer comments on one and approves the other, with the keyboard alone', async () => {
+  await reviewer.goto(`${candor.origin}/oxom`)
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await reviewer.keyboard.press(key)
+  }
+  /** Walks with Tab until what has the focus is called so. */
+  const tabTo = async (name: string) => {
+    for (let step = 0; step < 60; step += 1) {
+      await press('Tab')
+      const at = await reviewer.evaluate(() => {
+        const { activeElement: one } = document
+        return one?.getAttribute('aria-label') ?? one?.textContent
+      })
+      if (at?.trim() === name) return
+    }
+    throw new Error(`Nothing called ${name} takes the focus`)
+  }
+  await reviewer.getByText('1 waits for you').waitFor()
+  await tabTo('Change requests1 waits for you')
+  await press('Enter')
+  await reviewer.getByRole('heading', { name: 'Change requests' }).waitFor()
+  await reviewer.getByRole('link', { name: 'Two better answers' }).waitFor()
+  await tabTo('Two better answers')
+  await press('Enter')
+  await cardOf(reviewer, first).waitFor()
+  await tabTo(`Approve ${first}`)
+  await press('Enter')
+  await reviewer.getByText(`You approved “${first}”.`).waitFor()
+  const back = reviewer.getByRole('button', { name: `Take back my approval ${first}` })
+  await expect.poll(() => back.evaluate((one) => one === document.activeElement)).toBe(true)
+  await tabTo(`Comment on ${second}`)
+  await reviewer.keyboard.type('Which wall? @edi')
+  await press('Enter')
+  await reviewer.keyboard.type('please say')
+  await press('Control+Enter')
+  await cardOf(reviewer, second).getByText('Which wall? @editor please say').waitFor()
+  expect(await faultsOf(reviewer)).toEqual([])
+})
+
+test('what is approved is published by an admin, and the public page shows exactly that', async () => {
+  await admin.goto(`${candor.origin}/oxom/change-requests/1`)
+  await admin.getByText('1 of 2 changes can be published').waitFor()
+  await admin.getByRole('link', { name: 'See the page' }).click()
+  await admin.getByRole('heading', { name: 'Page of request 1' }).waitFor()
+  await admin.getByText('By a wall.').waitFor()
+  await admin.goBack()
+  await admin.getByRole('button', { name: 'Publish 1 change…' }).click()
+  const dialog = admin.getByRole('dialog')
+  expect(
+    await dialog
+      .getByRole('checkbox', { name: new RegExp(`^${second.slice(0, 20)}`) })
+      .isDisabled(),
+  ).toBe(true)
+  await dialog.getByRole('button', { name: 'Publish 1 change' }).click()
+  await admin.getByText('Release 2 is public.').waitFor()
+  await expect.poll(publicPage).toContain('In Frankfurt.')
+  expect(await publicPage()).not.toContain('By a wall.')
+})
+
+test('an edit after approval asks for approval again, and shows only what changed since', async () => {
+  await reviewer.reload()
+  await reviewer.getByRole('button', { name: `Approve ${second}` }).click()
+  await reviewer.getByText(`You approved “${second}”.`).waitFor()
+  await answer(editor, second, 'By a wall of rows.')
+  await reviewer.reload()
+  const since = cardOf(reviewer, second)
+  await since.getByRole('heading', { name: 'Changed since you approved it' }).waitFor()
+  await since.getByText('it changed since, so that counts no longer').waitFor()
+  await admin.reload()
+  await admin.getByText('Nothing of it can be published before it is approved.').waitFor()
+  expect(await admin.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
+  await reviewer.getByRole('button', { name: `Ask for changes… ${second}` }).click()
+  await reviewer.getByLabel('What should be different?').fill('Say which rows.')
+  await reviewer.getByRole('dialog').getByRole('button', { name: 'Ask for changes' }).click()
+  await reviewer.getByText('editor is told what should be different.').waitFor()
+  await editor.goto(`${candor.origin}/oxom/change-requests`)
+  await editor.getByText('Changes asked for').waitFor()
+  expect(await faultsOf(editor)).toEqual([])
+})
+
+test('a time is set on one’s own clock, changed, and taken back', async () => {
+  await answer(editor, second, 'By a wall of rows in PostgreSQL.')
+  await reviewer.reload()
+  await reviewer.getByRole('button', { name: 'Approve the change' }).click()
+  await reviewer.getByText('You approved 1 change.').waitFor()
+  await reviewer.getByRole('button', { name: 'Publish at a time…' }).click()
+  await reviewer.getByLabel('Day').fill('tomorrow week')
+  await reviewer.getByRole('button', { name: 'Set the time' }).click()
+  await reviewer.getByText('Type a day, such as').waitFor()
+  const year = new Date(Date.now() + 200 * 86_400_000).getFullYear()
+  await reviewer.getByLabel('Day').fill(`14 May ${year}`)
+  await reviewer.getByText(/at 09:00, Europe\/Berlin. That is 14 May, 07:00 UTC/).waitFor()
+  expect(await faultsOf(reviewer)).toEqual([])
+  await reviewer.getByRole('button', { name: 'Set the time' }).click()
+  const state = reviewer.getByRole('complementary', { name: 'State of the request' })
+  await state.getByText(/1 change on \w+ 14 May .* 09:00, Europe\/Berlin/).waitFor()
+  await reviewer.getByRole('button', { name: 'Do not publish it by itself' }).click()
+  await reviewer.getByText('Nothing is published by itself any more.').waitFor()
+  expect(await state.getByText('Goes out by itself').count()).toBe(0)
+})
+
+test('a member comments, but finds nothing to publish or approve, and is refused by the API', async () => {
+  await member.goto(`${candor.origin}/oxom/change-requests/1`)
+  await member.getByText('Admins and editors of this workspace can publish.').waitFor()
+  expect(
+    await member.getByRole('button', { name: /Approve|Publish|Ask for changes/ }).count(),
+  ).toBe(0)
+  await member.getByLabel('Comment on the whole request').fill('I like it.')
+  await member.getByRole('button', { name: 'Comment', exact: true }).click()
+  await member.getByText('I like it.').waitFor()
+  await member.goto(`${candor.origin}/oxom/changes?publish=true`)
+  await member.getByText('Admins and editors of this workspace can publish.').waitFor()
+  expect(await member.getByRole('dialog').count()).toBe(0)
+  expect(await member.getByRole('button', { name: /Publish/ }).count()).toBe(0)
+  const workspace = `${candor.origin}/api/workspaces/oxom`
+  const body = { note: '', after: 2, changes: [{ kind: 'faq', key: 'any', version: 1 }] }
+  for (const path of ['releases', 'change-requests/1/releases', 'releases/emergency']) {
+    const refused = await member.request.post(`${workspace}/${path}`, {
+      data: { ...body, ...(path.endsWith('emergency') && { reason: 'So' }) },
+      headers: { origin: candor.origin, 'idempotency-key': `member-${path}` },
+    })
+    expect(refused.status(), path).toBe(403)
+  }
+})
+
+test('an admin publishes past the rules, for a reason that the release keeps', async () => {
+  await answer(editor, first, 'In Frankfurt and Dublin.')
+  await admin.goto(`${candor.origin}/oxom/changes`)
+  await admin.getByRole('checkbox', { name: `Choose ${second}` }).uncheck()
+  await admin.getByRole('button', { name: 'Publish in an emergency…' }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByText('every admin is told').waitFor()
+  await dialog.getByRole('button', { name: 'Publish in an emergency' }).click()
+  await dialog.getByText('Write something here').waitFor()
+  await dialog.getByLabel('Why can it not wait?').fill('Dublin was missing')
+  await dialog.getByRole('button', { name: 'Publish in an emergency' }).click()
+  await admin.getByText('Release 3 is public, without approval.').waitFor()
+  await expect.poll(publicPage).toContain('In Frankfurt and Dublin.')
+  await admin.goto(`${candor.origin}/oxom/releases/3`)
+  await admin.getByText('Dublin was missing').waitFor()
+})
