@@ -4,9 +4,8 @@ import type { Kysely } from 'kysely'
 import type { InTurn } from './better-auth.ts'
 import { hashToken } from './hashed-sessions.ts'
 import { type Api, nameFirstStep, type Opened, openSession, orRefusal } from './open-session.ts'
-import { spendProof } from './second-factor/read-proof.ts'
 import type { Tell } from './second-factor/ports.ts'
-import type { TwoStep } from './second-factor/two-step.ts'
+import { spend, type TwoStep } from './second-factor/two-step.ts'
 import type { FirstStep } from './sessions.ts'
 import type { SignInStep, SignInSteps } from './sign-in-step.ts'
 
@@ -82,11 +81,8 @@ async function finishSecondStep(
   if (!proof) return undefined
   const isRight = await orRollBack(db, async (tx) => {
     // Whoever is here first has the step; nothing of whoever comes late is used up.
-    if (!(await steps.end(tx, step)) || !(await spendProof(tx, step.userId, proof))) return false
-    if (proof.type === 'recovery') {
-      await tell(tx, { userId: step.userId, kind: 'recovery_code.used' })
-    }
-    return true
+    if (!(await steps.end(tx, step))) return false
+    return spend({ tell }, tx, { userId: step.userId, proof })
   })
   if (!isRight) return undefined
   const cookies = await openSession(parts, step, headers)

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
 import type { ItemVersionTable } from './history-schema.ts'
-import type { ClerkUserTable } from './clerk-user-table.ts'
 import type { ReviewTables } from './review-schema.ts'
+import type { AccountTables } from './account-schema.ts'
 import type { PeopleTables } from './people-schema.ts'
 
 export type WorkspaceTable = {
@@ -125,62 +125,6 @@ export type NotificationSettingTable = {
 
 export type RateLimitTable = { key: string; points: number; expire: string | null }
 
-export type UserTable = {
-  id: string
-  name: string
-  email: string
-  emailVerified: boolean
-  image: string | null
-  createdAt: MadeAt
-  updatedAt: UpdatedAt
-}
-
-export type SessionTable = {
-  id: string
-  userId: string
-  /** SHA-256 of what the browser has. */
-  token: string
-  expiresAt: Timestamp
-  ipAddress: string | null
-  userAgent: string | null
-  createdAt: MadeAt
-  /** When it was last used, to a few minutes. */
-  updatedAt: UpdatedAt
-  /** When its owner last showed who they are. */
-  provedAt: UpdatedAt
-  signedInBy: 'link' | 'password' | null
-}
-
-export type CredentialTable = {
-  id: string
-  userId: string
-  accountId: string
-  providerId: string
-  password: string | null
-  createdAt: MadeAt
-  updatedAt: UpdatedAt
-}
-
-export type SecondFactorTable = {
-  userId: string
-  keyId: string
-  sealed: string
-  confirmedAt: Timestamp | null
-  lastStep: ColumnType<string, number | undefined, number>
-  recoverySalt: string | null
-  createdAt: MadeAt
-}
-
-export type RecoveryCodeTable = { userId: string; hash: string }
-
-export type SignInStepTable = {
-  /** SHA-256 of what the browser has. */
-  token: string
-  userId: string
-  signedInBy: 'link' | 'password'
-  expiresAt: ColumnType<Date, never, never>
-}
-
 export type DB = ReviewTables & {
   workspace: WorkspaceTable
   member: MemberTable
@@ -194,11 +138,5 @@ export type DB = ReviewTables & {
   notification: NotificationTable
   notificationSetting: NotificationSettingTable
   rateLimit: RateLimitTable
-  'auth.user': UserTable
-  'auth.session': SessionTable
-  'auth.credential': CredentialTable
-  'auth.secondFactor': SecondFactorTable
-  'auth.recoveryCode': RecoveryCodeTable
-  'auth.signInStep': SignInStepTable
-  'auth.clerkUser': ClerkUserTable
-} & PeopleTables
+} & PeopleTables &
+  AccountTables

@@ -29,8 +29,7 @@ enough now. You are signed out everywhere else.`,
   },
   'recovery_code.used': {
     subject: 'A recovery code was used',
-    said: `Somebody has signed in to your account with one of its recovery codes. It does
-not work again.`,
+    said: 'One of the recovery codes of your account was used. It does not work again.',
   },
   'account.recovered': {
     subject: 'Your account was reset',

@@ -85,6 +85,7 @@ test('signing in asks for the code of the app, and goes where one wanted to', as
   await laptop.keyboard.type('000000')
   await laptop.keyboard.press('Enter')
   await laptop.getByText('This code is not right').waitFor()
+  expect(await laptop.getByLabel('Code', { exact: true }).inputValue()).toBe('000000')
   await laptop.getByLabel('Code', { exact: true }).fill(nextCode())
   await laptop.keyboard.press('Enter')
   await laptop.waitForURL(/\/account$/)
@@ -102,4 +103,5 @@ test('a recovery code signs in on another device, whose session can be ended fro
   await laptop.getByText('You are signed out there.').waitFor()
   await tablet.reload()
   await tablet.getByRole('heading', { name: 'Sign in to edit a trust center' }).waitFor()
+  expect(new URL(tablet.url()).searchParams.get('next')).toBe('/account')
 })

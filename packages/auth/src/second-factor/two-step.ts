@@ -53,11 +53,25 @@ export function createTwoStep(options: TwoStepOptions): TwoStep {
     read: (userId, typed) => readProof(options, userId, typed),
     async prove(userId, typed) {
       const proof = await readProof(options, userId, typed)
-      return proof !== undefined && spendProof(db, userId, proof)
+      return (
+        proof !== undefined &&
+        db.transaction().execute((tx) => spend(options, tx, { userId, proof }))
+      )
     },
     remove: (at) => remove(options, at),
     renewCodes: (userId) => renewCodes(options, userId),
   }
+}
+
+/** Uses a proof up, and tells its owner where that was one of the few. */
+export async function spend(
+  { tell }: Pick<TwoStepOptions, 'tell'>,
+  tx: Kysely<DB>,
+  { userId, proof }: { userId: string; proof: Proof },
+): Promise<boolean> {
+  if (!(await spendProof(tx, userId, proof))) return false
+  if (proof.type === 'recovery') await tell(tx, { userId, kind: 'recovery_code.used' })
+  return true
 }
 
 async function findFactor(db: Kysely<DB>, userId: string) {
