@@ -7,6 +7,7 @@ import { orStartError } from '@candor/db/start-error'
 import type { DatabaseTargets } from '@candor/db/targets'
 import { createMailbox } from '@candor/mail/mailbox'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
+import type { WorkerContext } from '@candor/worker/context'
 import { startWorker } from '@candor/worker/start'
 import type { Logger } from 'pino'
 import { trustProxies } from './client-address.ts'
@@ -17,6 +18,7 @@ import { ensureDataDir, ensureSecret } from './data-dir.ts'
 import { openShares } from './fairness/shares.ts'
 import { forwardedPeer } from './front/peer.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import { openLive } from './live/live.ts'
 import { Bars } from './limits/bars.ts'
 import { openLimiter } from './limits/open-limiter.ts'
 import { openSignIn } from './open-sign-in.ts'
@@ -33,12 +35,9 @@ export type Building = { report: Report; log: Logger; closers: Closers; lifecycl
 export type Built = { context: AppContext; pages: ConnectionTarget }
 
 export async function buildContext(config: Config, building: Building): Promise<Built> {
-  const { report, log, closers, lifecycle } = building
+  const { log, closers, lifecycle } = building
   await ensureDataDir(config.dataDir)
-  const database = await openDatabase(config, report.step)
-  closers.add(database.stop)
-  const { appPool, pagesPool } = await openPools(database.targets, building)
-  const [db, pagesDb] = [createDb(appPool), createDb(pagesPool)]
+  const { targets, appPool, db, pagesDb } = await openDatabases(config, building)
   const directory = createDirectory(pagesDb)
   await orStartError(directory.reload(), explainDatabase)
   const { appOrigin } = config
@@ -46,9 +45,10 @@ export async function buildContext(config: Config, building: Building): Promise<
   const localAuth = await openLocalAuth({ config, secret, db, pool: appPool, log })
   const now = () => new Date()
   const { mailbox, mailer } = openMail(config, now)
-  const jobs = jobsOf(database.targets.worker, log)
-  closers.add((await startWorker({ appOrigin, auth: localAuth, db, mailer }, jobs)).stop)
-  closers.add(watchDirectory({ target: database.targets.pages, directory, log }).stop)
+  const noticeDelay = config.noticeDelay * 1_000
+  const delivering = { appOrigin, auth: localAuth, db, mailer, noticeDelay }
+  await openWorker(delivering, targets.worker, building)
+  closers.add(watchDirectory({ target: targets.pages, directory, log }).stop)
   const context: AppContext = {
     db,
     pagesDb,
@@ -57,10 +57,11 @@ export async function buildContext(config: Config, building: Building): Promise<
     ...openSignIn(config, { db, localAuth }),
     devices: createDevices({ secret, appOrigin, now }),
     bars: new Bars(),
-    limiter: openLimiter({ target: database.targets.app, secret, config, log, closers }),
-    ...openShares({ target: database.targets.app, closers, log }),
+    limiter: openLimiter({ target: targets.app, secret, config, log, closers }),
+    ...openShares({ target: targets.app, closers, log }),
     peerOf: forwardedPeer,
     isTrustedProxy: trustProxies(config.trustedProxies),
+    live: openLive({ db, target: targets.app }, closers),
     mailbox,
     assets: await loadAssets(dashboardFolder),
     appOrigin,
@@ -69,7 +70,14 @@ export async function buildContext(config: Config, building: Building): Promise<
     now,
     log,
   }
-  return { context, pages: database.targets.pages }
+  return { context, pages: targets.pages }
+}
+
+async function openDatabases(config: Config, building: Building) {
+  const { targets, stop } = await openDatabase(config, building.report.step)
+  building.closers.add(stop)
+  const { appPool, pagesPool } = await openPools(targets, building)
+  return { targets, appPool, db: createDb(appPool), pagesDb: createDb(pagesPool) }
 }
 
 async function openPools(targets: DatabaseTargets, { closers, log }: Building) {
@@ -87,8 +95,13 @@ export const patience = {
   pages: { waitTime: 1_800, statementTime: 4_000 },
 }
 
-function jobsOf(queue: ConnectionTarget, log: Logger) {
-  return { queue, onError: (err: unknown) => log.error({ err }, 'A job failed') }
+async function openWorker(
+  context: WorkerContext,
+  queue: ConnectionTarget,
+  { closers, log }: Building,
+): Promise<void> {
+  const onError = (err: unknown) => log.error({ err }, 'A job failed')
+  closers.add((await startWorker(context, { queue, onError })).stop)
 }
 
 /** In development without an SMTP server mail stays in a box that the dashboard shows. */

@@ -15,6 +15,7 @@ import type { KnownWeights } from './fairness/known-weights.ts'
 import type { MemberThreads } from './fairness/member-threads.ts'
 import type { PageThreads } from './fairness/page-threads.ts'
 import type { Turns } from './fairness/turns.ts'
+import type { Live } from './live/live.ts'
 import type { Bars } from './limits/bars.ts'
 import type { Limiter } from './limits/limiter.ts'
 import type { Directory, PublishedEntry } from './pages/directory.ts'
@@ -66,6 +67,8 @@ export type AppContext = PagesContext & {
   mailbox: Mailbox | undefined
   assets: Assets
   lifecycle: Lifecycle
+  /** Dashboards that are open. */
+  live: Live
 }
 
 /** What a request is meant for, once its host is resolved. */

@@ -32,26 +32,29 @@ export async function startServer(
   { report, onLost }: Watching,
 ): Promise<RunningServer> {
   const closers = new Closers()
+  // What would keep the door from closing: streams that nobody ends.
+  const early = new Closers()
   const log = createLog(logLevelOf(config))
   const lifecycle: Lifecycle = { isStopping: false }
   const building = { report, log, closers, lifecycle }
   try {
     const socketPath = await makeSocketPath(closers)
     const built = await buildOrWait(config, building)
-    if (built) await listen({ built, lifecycle, closers, socketPath })
+    if (built) await listen({ built, lifecycle, closers, early, socketPath })
     report.step('Opening the door')
     const pages = built?.pages ?? urlTargets(config.database ?? { url: '' }).pages
     const front = await startFront(frontSettings(config, { pages, socketPath }), onLost)
     report.done()
     const follow = built
       ? sayWelcome(config, built, { report, front })
-      : startLater(config, building, { front, socketPath })
+      : startLater(config, building, { front, early, socketPath })
     if (built) await follow
     else follow.catch(onLost)
     return {
       port: front.port,
       async stop() {
         lifecycle.isStopping = true
+        await early.close()
         await front.stop()
         await closers.close()
       },
@@ -70,12 +73,12 @@ async function makeSocketPath(closers: Closers): Promise<string> {
 
 const tryEvery = 500
 
-type Waiting = { front: Front; socketPath: string }
+type Waiting = { front: Front; early: Closers; socketPath: string }
 
 async function startLater(
   config: Config,
   building: Building,
-  { front, socketPath }: Waiting,
+  { front, early, socketPath }: Waiting,
 ): Promise<void> {
   const { report, lifecycle, log, closers } = building
   report.lines('The database does not answer. Published pages are shown; the dashboard follows.')
@@ -86,7 +89,7 @@ async function startLater(
     built = await buildOrWait(config, { ...building, report: silentReport }).catch(tell)
   }
   if (!built || lifecycle.isStopping) return
-  await listen({ built, lifecycle, closers, socketPath })
+  await listen({ built, lifecycle, closers, early, socketPath })
   log.warn('The database answers again: the dashboard is there as well')
   await sayWelcome(config, built, { report, front }).catch(tell)
 }
@@ -107,16 +110,24 @@ async function sayWelcome(config: Config, { context }: Built, { report, front }:
   if (!config.isProduction) await welcome(config, context, { report, onChange: front.reload })
 }
 
-type Listening = { built: Built; lifecycle: Lifecycle; closers: Closers; socketPath: string }
+type Listening = {
+  built: Built
+  lifecycle: Lifecycle
+  closers: Closers
+  early: Closers
+  socketPath: string
+}
 
 /** The API listens where only the front finds it; the front listens where everybody does. */
-async function listen({ built, lifecycle, closers, socketPath }: Listening): Promise<void> {
+async function listen(listening: Listening): Promise<void> {
+  const { built, lifecycle, closers, early, socketPath } = listening
   const server = createHttpServer(createPlatform(built.context), { ...unhurried, lifecycle })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(socketPath, resolve)
   })
   closers.add(() => close(server))
+  early.add(() => built.context.live.stop())
 }
 
 /** The front cuts off whoever is slow; its own connections are kept. */

@@ -142,9 +142,14 @@ test('every route that changes something says what the log calls it, and every o
   expect(mutating.length).toBeGreaterThan(10)
   expect(mutating.filter(({ route }) => route.method === 'GET')).toEqual([])
   const silent = namedRoutes.filter(({ route }) => route.audit === null && route.method !== 'GET')
-  // Of a workspace these change nothing: people, their sessions, and a plan.
+  // Of a workspace these change nothing: people, their sessions, a plan, what a member has read and
+  // wants to be told, and where in the dashboard they are.
   expect(silent.filter(({ route }) => route.auth === 'member').map(({ name }) => name)).toEqual([
     'document.plan',
+    'inbox.markRead',
+    'inbox.markAllRead',
+    'inbox.changeSetting',
+    'live.move',
   ])
 })
 

@@ -1,7 +1,9 @@
+import { notify } from '@candor/core/notification/notify'
+import { inWorkspace } from '@candor/db/in-workspace'
 import { connectTestDatabase } from '@candor/testing/test-database'
 import { listenOn } from './raw-request.ts'
 import { sample } from './sample.ts'
-import { createWorldOn } from './world.ts'
+import { createWorldOn, type TestWorkspace, type World } from './world.ts'
 
 /** What the server tells its parent once it listens. */
 export type FuzzServerReady = { port: number; cookie: string; workspace: string }
@@ -13,6 +15,7 @@ async function main(socketDir: string, name: string): Promise<void> {
   const world = await createWorldOn(connectTestDatabase(socketDir, name))
   const acme = await world.createWorkspace('acme', sample)
   const { cookie } = await acme.signIn('admin')
+  await tellEverybody(world, acme)
   const guests = await world.createWorkspace('guests')
   const server = await listenOn(world.app)
   const answers: Record<FuzzServerCall, () => Promise<unknown>> = {
@@ -25,6 +28,16 @@ async function main(socketDir: string, name: string): Promise<void> {
   })
   const ready: FuzzServerReady = { port: server.port, cookie, workspace: acme.slug }
   process.send?.({ id: 0, value: ready })
+}
+
+/** So that there is something that can be read. */
+async function tellEverybody({ context }: World, { id }: TestWorkspace): Promise<void> {
+  const operator = { type: 'operator' as const }
+  await inWorkspace(context.db, id, async (tx) => {
+    const members = await tx.selectFrom('member').select('userId').execute()
+    const to = members.map(({ userId }) => userId)
+    await notify(tx, operator, { kind: 'mentioned', to, title: 'Look', path: 'inbox' })
+  })
 }
 
 const [socketDir = '', name = ''] = process.argv.slice(2)

@@ -23,7 +23,10 @@ beforeAll(async () => {
   const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
   const onError = (error: unknown) => errors.push(error)
   const queue = { socketDir, user: 'candor_worker', database: name }
-  worker = await startWorker({ appOrigin, auth: localAuth, mailer, db }, { queue, onError })
+  worker = await startWorker(
+    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 3_600_000 },
+    { queue, onError },
+  )
 })
 beforeEach(async () => {
   desk = await ReviewDesk.open(world, `acme-${(count += 1)}`)

@@ -16,6 +16,7 @@ import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
 import { trustProxies } from '../src/client-address.ts'
 import { connectedPeer } from '../src/front/peer.ts'
+import { Live, type liveTimes } from '../src/live/live.ts'
 import { Bars } from '../src/limits/bars.ts'
 import type { AppContext } from '../src/context.ts'
 import { createKnownWeights } from '../src/fairness/known-weights.ts'
@@ -61,6 +62,7 @@ export type WorldOptions = {
   hasLimits?: boolean
   trustedProxies?: string[]
   appOrigin?: string
+  liveTimes?: typeof liveTimes
   /** People sign in with this instance of Clerk. */
   clerk?: ClerkSettings
   /** Routes of both ways to sign in are there, so that each can be tried; people sign in here. */
@@ -122,6 +124,11 @@ export async function createWorldOn(
     isTrustedProxy: trustProxies(trustedProxies),
     appOrigin,
     pagesDomain: 'localhost',
+    live: new Live({
+      db,
+      target,
+      ...(options.liveTimes ? { times: options.liveTimes } : {}),
+    }),
     lifecycle: { isStopping: false },
     now: () => now(),
     log,
@@ -136,7 +143,7 @@ export async function createWorldOn(
     },
     createWorkspace: (slug, document) => createTestWorkspace({ app, context }, slug, document),
     async close() {
-      await Promise.all([memberThreads.stop(), pageThreads.stop()])
+      await Promise.all([memberThreads.stop(), pageThreads.stop(), context.live.stop()])
       await database.drop()
     },
   }

@@ -24,6 +24,7 @@ import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-
 import { Route as SignedInWorkspaceBinRouteImport } from './routes/_signed-in/$workspace/bin'
 import { Route as SignedInWorkspaceChangesRouteImport } from './routes/_signed-in/$workspace/changes'
 import { Route as SignedInWorkspaceImportExportRouteImport } from './routes/_signed-in/$workspace/import-export'
+import { Route as SignedInWorkspaceInboxRouteImport } from './routes/_signed-in/$workspace/inbox'
 import { Route as SignedInWorkspacePreviewRouteImport } from './routes/_signed-in/$workspace/preview'
 import { Route as SignedInWorkspaceSettingsRouteImport } from './routes/_signed-in/$workspace/settings'
 import { Route as SignedInWorkspacesNewRouteImport } from './routes/_signed-in/workspaces/new'
@@ -120,6 +121,11 @@ const SignedInWorkspaceImportExportRoute =
     path: '/import-export',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceInboxRoute = SignedInWorkspaceInboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
+  getParentRoute: () => SignedInWorkspaceRoute,
+} as any)
 const SignedInWorkspacePreviewRoute =
   SignedInWorkspacePreviewRouteImport.update({
     id: '/preview',
@@ -236,6 +242,7 @@ export interface FileRoutesByFullPath {
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
+  '/$workspace/inbox': typeof SignedInWorkspaceInboxRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
@@ -268,6 +275,7 @@ export interface FileRoutesByTo {
   '/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
+  '/$workspace/inbox': typeof SignedInWorkspaceInboxRoute
   '/$workspace/preview': typeof SignedInWorkspacePreviewRoute
   '/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
@@ -303,6 +311,7 @@ export interface FileRoutesById {
   '/_signed-in/$workspace/bin': typeof SignedInWorkspaceBinRoute
   '/_signed-in/$workspace/changes': typeof SignedInWorkspaceChangesRoute
   '/_signed-in/$workspace/import-export': typeof SignedInWorkspaceImportExportRoute
+  '/_signed-in/$workspace/inbox': typeof SignedInWorkspaceInboxRoute
   '/_signed-in/$workspace/preview': typeof SignedInWorkspacePreviewRoute
   '/_signed-in/$workspace/settings': typeof SignedInWorkspaceSettingsRoute
   '/_signed-in/workspaces/new': typeof SignedInWorkspacesNewRoute
@@ -338,6 +347,7 @@ export interface FileRouteTypes {
     | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
+    | '/$workspace/inbox'
     | '/$workspace/preview'
     | '/$workspace/settings'
     | '/workspaces/new'
@@ -370,6 +380,7 @@ export interface FileRouteTypes {
     | '/$workspace/bin'
     | '/$workspace/changes'
     | '/$workspace/import-export'
+    | '/$workspace/inbox'
     | '/$workspace/preview'
     | '/$workspace/settings'
     | '/workspaces/new'
@@ -404,6 +415,7 @@ export interface FileRouteTypes {
     | '/_signed-in/$workspace/bin'
     | '/_signed-in/$workspace/changes'
     | '/_signed-in/$workspace/import-export'
+    | '/_signed-in/$workspace/inbox'
     | '/_signed-in/$workspace/preview'
     | '/_signed-in/$workspace/settings'
     | '/_signed-in/workspaces/new'
@@ -540,6 +552,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceImportExportRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/inbox': {
+      id: '/_signed-in/$workspace/inbox'
+      path: '/inbox'
+      fullPath: '/$workspace/inbox'
+      preLoaderRoute: typeof SignedInWorkspaceInboxRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/preview': {
       id: '/_signed-in/$workspace/preview'
       path: '/preview'
@@ -668,6 +687,7 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceBinRoute: typeof SignedInWorkspaceBinRoute
   SignedInWorkspaceChangesRoute: typeof SignedInWorkspaceChangesRoute
   SignedInWorkspaceImportExportRoute: typeof SignedInWorkspaceImportExportRoute
+  SignedInWorkspaceInboxRoute: typeof SignedInWorkspaceInboxRoute
   SignedInWorkspacePreviewRoute: typeof SignedInWorkspacePreviewRoute
   SignedInWorkspaceSettingsRoute: typeof SignedInWorkspaceSettingsRoute
   SignedInWorkspaceIndexRoute: typeof SignedInWorkspaceIndexRoute
@@ -693,6 +713,7 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspaceBinRoute: SignedInWorkspaceBinRoute,
   SignedInWorkspaceChangesRoute: SignedInWorkspaceChangesRoute,
   SignedInWorkspaceImportExportRoute: SignedInWorkspaceImportExportRoute,
+  SignedInWorkspaceInboxRoute: SignedInWorkspaceInboxRoute,
   SignedInWorkspacePreviewRoute: SignedInWorkspacePreviewRoute,
   SignedInWorkspaceSettingsRoute: SignedInWorkspaceSettingsRoute,
   SignedInWorkspaceIndexRoute: SignedInWorkspaceIndexRoute,

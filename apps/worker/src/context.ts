@@ -10,4 +10,6 @@ export type WorkerContext = {
   appOrigin: string
   auth: LocalAuth
   mailer: Mailer
+  /** How long after the first notice a mail tells of it, and of what came meanwhile, in milliseconds. */
+  noticeDelay: number
 }

@@ -52,6 +52,7 @@ const settings = {
     { task: 'purge-workspaces', match: '*/15 * * * *' },
     { task: 'empty-bins', match: '37 * * * *' },
     { task: 'remove-expired-sign-ins', match: '7 * * * *' },
+    { task: 'forget-old-notices', match: '23 4 * * *' },
   ]),
   logger: silent,
   preset: {

@@ -1,6 +1,8 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { WorkerContext } from './context.ts'
 import { publishScheduledRequest } from './jobs/publish-scheduled.ts'
+import { deliverNotices } from './jobs/deliver-notices.ts'
+import { forgetOld } from './jobs/forget-old-notices.ts'
 import { emptyBins } from './jobs/empty-bins.ts'
 import { forgetAccount } from './jobs/forget-account.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
@@ -27,6 +29,8 @@ export function createTasks(context: WorkerContext): TaskList {
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
     'empty-bins': () => emptyBins(context),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),
+    'deliver-notices': (payload) => deliverNotices(context, payload),
+    'forget-old-notices': () => forgetOld(context),
   })
 }
 

@@ -44,6 +44,7 @@ const Environment = z
       .optional(),
     MAIL_FROM: z.string().min(3).default('Candor <no-reply@localhost>'),
     TRUSTED_PROXIES: networks.default([]),
+    NOTICE_DELAY: z.coerce.number().int().min(0).max(86_400).default(300),
     LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
     ...clerkSettings,
   })
@@ -103,6 +104,8 @@ export type Config = {
   clerk?: ClerkConfig | undefined
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[]
+  /** Seconds from a notice to the mail that tells of it, and of what came meanwhile. */
+  noticeDelay: number
   /** Multiplies every rate limit. */
   limitFactor: number
 }
@@ -136,6 +139,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKeys: settings.SECRET_KEYS,
     clerk: readClerk(settings),
     trustedProxies: settings.TRUSTED_PROXIES,
+    noticeDelay: settings.NOTICE_DELAY,
     limitFactor: settings.LIMIT_FACTOR,
     ...(settings.SMTP_URL === undefined
       ? {}

@@ -62,6 +62,7 @@ export const permissionWords: Record<Action, Words | null> = {
   'invitation.resend': inviting,
   'invitation.revoke': inviting,
   'invitation.accept': null,
+  'inbox.read': null,
   'workspace.delete': deleting,
   'workspace.restore': deleting,
   'member.forget': null,

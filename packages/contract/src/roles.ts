@@ -41,6 +41,8 @@ export const permissions = {
   'document.plan': editors,
   'document.import': editors,
   'member.read': everybody,
+  /** What one is told oneself, and how. */
+  'inbox.read': everybody,
   'audit.read': editors,
   'audit.export': editors,
   'member.add': ['admin'],

@@ -10,6 +10,7 @@ import { type RequestInfo, writeAudit } from './audit/write.ts'
 import { once } from './idempotency/once.ts'
 import { presentActor } from './standing.ts'
 import { sayWhoActs } from './say-who-acts.ts'
+import { tellLive } from './live/tell.ts'
 
 /** What a command did: its answer, and what the audit log says of it. */
 export type Done<Result> = {
@@ -63,8 +64,12 @@ export async function execute<Input extends z.ZodType, Result>(
     await sayWhoActs(tx, actor, action)
     return once(tx, { actor, key: idempotencyKey, asked: [action, parsed] }, async () => {
       const { result, unchanged, ...entry } = await run(tx, parsed, actor)
-      const secrets = secretsIn(schema, parsed)
-      if (!unchanged) await writeAudit(tx, { action, actor, request, secrets, ...entry })
+      if (!unchanged) {
+        const secrets = secretsIn(schema, parsed)
+        await writeAudit(tx, { action, actor, request, secrets, ...entry })
+        const what = action.slice(0, action.indexOf('.'))
+        await tellLive(tx, { type: 'changed', workspaceId, what })
+      }
       return result
     })
   })

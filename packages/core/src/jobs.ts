@@ -18,7 +18,12 @@ export async function enqueue<Name extends keyof Jobs>(
   name: Name,
   payload: Jobs[Name],
 ): Promise<void> {
-  await add(db, 'graphile_worker.enqueue', [name, payload])
+  await db
+    .selectNoFrom((eb) => {
+      const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
+      return eb.fn('graphile_worker.enqueue', [eb.val(name), details]).as('added')
+    })
+    .execute()
 }
 
 /** The same, unless one with the very same payload waits already. */
@@ -27,7 +32,22 @@ export async function enqueueOnce<Name extends keyof Jobs>(
   name: Name,
   payload: Jobs[Name],
 ): Promise<void> {
-  await add(db, 'graphile_worker.enqueue_once', [name, payload])
+  await enqueueAfter(db, 0, [name, payload])
+}
+
+/** The same again, not to be done before so many milliseconds are over. */
+export async function enqueueAfter<Name extends keyof Jobs>(
+  db: Kysely<DB>,
+  milliseconds: number,
+  [name, payload]: [Name, Jobs[Name]],
+): Promise<void> {
+  await db
+    .selectNoFrom((eb) => {
+      const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
+      const wait = eb.cast(eb.val(Math.ceil(milliseconds)), 'integer')
+      return eb.fn('graphile_worker.enqueue_once', [eb.val(name), details, wait]).as('added')
+    })
+    .execute()
 }
 
 /** At a time by the database's clock, in place of what waits under the same name already. */
@@ -42,19 +62,6 @@ export async function enqueueAt<Name extends keyof Jobs>(
       const moment = eb.cast(eb.val(at.toISOString()), 'timestamptz')
       const values = [eb.val(task), details, eb.val(name), moment]
       return eb.fn('graphile_worker.enqueue_at', values).as('added')
-    })
-    .execute()
-}
-
-async function add(
-  db: Kysely<DB>,
-  door: `graphile_worker.${string}`,
-  [name, payload]: [string, object],
-): Promise<void> {
-  await db
-    .selectNoFrom((eb) => {
-      const details = eb.cast(eb.val(JSON.stringify(payload)), 'json')
-      return eb.fn(door, [eb.val(name), details]).as('added')
     })
     .execute()
 }

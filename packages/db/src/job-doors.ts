@@ -12,8 +12,10 @@ export const jobDoors: readonly string[] = [
   `create or replace function graphile_worker.enqueue(task text, details json) returns void
     ${door} as $$ select graphile_worker.add_job(task, details, ${line}) $$`,
   // One that waits already stays as it is; one that runs is followed by another.
-  `create or replace function graphile_worker.enqueue_once(task text, details json) returns void
+  `create or replace function graphile_worker.enqueue_once(task text, details json, wait integer)
+    returns void
     ${door} as $$ select graphile_worker.add_job(task, details, ${line},
+      run_at => clock_timestamp() + wait * interval '1 millisecond',
       job_key => task || ' ' || details::text, job_key_mode => 'preserve_run_at') $$`,
   // Whatever waits under the same name in the same workspace gives way to it.
   `create or replace function graphile_worker.enqueue_at(
@@ -22,6 +24,6 @@ export const jobDoors: readonly string[] = [
       job_key => task || ' ' || (details->>'workspaceId') || ' ' || name) $$`,
   'grant usage on schema graphile_worker to candor_app',
   `grant execute on function graphile_worker.enqueue(text, json),
-    graphile_worker.enqueue_once(text, json),
+    graphile_worker.enqueue_once(text, json, integer),
     graphile_worker.enqueue_at(text, json, text, timestamptz) to candor_app`,
 ]

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
+import type { NotificationTables } from './notification-schema.ts'
 import type { ItemVersionTable } from './history-schema.ts'
 import type { ReviewTables } from './review-schema.ts'
 import type { AccountTables } from './account-schema.ts'
@@ -99,30 +100,6 @@ export type SecretTable = {
   updatedAt: UpdatedAt
 }
 
-export type NotificationTable = {
-  workspaceId: Generated<string>
-  id: Generated<string>
-  userId: string
-  kind: string
-  title: string
-  path: string
-  excerpt: string | null
-  actorName: string
-  createdAt: MadeAt
-  inInbox: Generated<boolean>
-  byMail: Generated<boolean>
-  readAt: ColumnType<Date | null, never, Date>
-  mailedAt: ColumnType<Date | null, never, Date>
-}
-
-export type NotificationSettingTable = {
-  workspaceId: Generated<string>
-  userId: string
-  kind: string
-  inbox: boolean
-  mail: boolean
-}
-
 export type RateLimitTable = { key: string; points: number; expire: string | null }
 
 export type DB = ReviewTables & {
@@ -135,8 +112,7 @@ export type DB = ReviewTables & {
   auditEntry: AuditEntryTable
   idempotentAnswer: IdempotentAnswerTable
   secret: SecretTable
-  notification: NotificationTable
-  notificationSetting: NotificationSettingTable
   rateLimit: RateLimitTable
 } & PeopleTables &
-  AccountTables
+  AccountTables &
+  NotificationTables

@@ -5,6 +5,8 @@ export type OutgoingMail = {
   text: string
   /** Names what is said once only: a second sending of it can be told by its Message-ID. */
   key?: string
+  /** Where one says that one wants no more of the kind. */
+  unsubscribe?: string
 }
 
 /** The port for everything that is mailed. Resolves once the mail is accepted. */

@@ -13,7 +13,7 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text, key }) {
+    async send({ to, subject, text, key, unsubscribe }) {
       await transport.sendMail({
         from,
         to: { name: '', address: to },
@@ -21,6 +21,7 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
         text,
         ...(key === undefined ? {} : { messageId: `<${key}@${domainOf(from)}>` }),
         headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(unsubscribe === undefined ? {} : { list: { unsubscribe } }),
       })
     },
   }

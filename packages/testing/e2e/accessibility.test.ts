@@ -103,6 +103,7 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/oxom/people/permissions',
     '/oxom/import-export',
     '/oxom/settings',
+    '/oxom/inbox',
     '/account',
     '/oxom/preview',
     '/workspaces/new',

@@ -65,17 +65,19 @@ type Passing = {
   refuse: () => void
 }
 
-/** Done when the answer is given, or nobody waits for it any more. */
+/** Done when the answer is given, turns out not to end by itself, or nobody waits for it any more. */
 async function handOn(passing: Passing): Promise<void> {
   const { request, response, refusals, bar } = passing
+  const streams = Promise.withResolvers<void>()
   const known = bar === undefined ? undefined : refusals.find(bar)
   if (known) giveAgain(known, response)
-  else if (!response.destroyed) askApi(passing)
+  else if (!response.destroyed) askApi(passing, streams.resolve)
   else request.destroy()
-  if (!response.closed) await new Promise((resolve) => response.once('close', resolve))
+  if (response.closed) return
+  await Promise.race([streams.promise, new Promise((resolve) => response.once('close', resolve))])
 }
 
-function askApi(passing: Passing): void {
+function askApi(passing: Passing, onStream: () => void): void {
   const { request, response, agent, socketPath, refusals, bar, refuse } = passing
   const { method, url: path } = request
   const onward = send({ agent, socketPath, method, path, headers: headersOf(request) })
@@ -85,6 +87,7 @@ function askApi(passing: Passing): void {
     const isRefused = answer.headers[dropHeader] !== undefined
     if (!isRefused && onward.writableEnded) {
       giveBack(answer, response)
+      if (isStream(answer)) onStream()
       return
     }
     giveWhole({ request, onward, answer }, response)
@@ -115,6 +118,11 @@ function headersOf(request: IncomingMessage): string[] {
 function giveBack(answer: IncomingMessage, response: ServerResponse): void {
   response.writeHead(answer.statusCode ?? 502, headersBack(answer, closes(answer)))
   pipeline(answer, response, () => undefined)
+}
+
+/** A dashboard that stays open takes nobody's turn. */
+function isStream({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') === true
 }
 
 function giveAgain({ status, headers, body }: Refusal, response: ServerResponse): void {

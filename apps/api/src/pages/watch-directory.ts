@@ -1,14 +1,10 @@
 import { directoryChannel } from '@candor/core/workspace/notify-directory'
-import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
-import pg from 'pg'
+import type { ConnectionTarget } from '@candor/db/connect'
 import type { Logger } from 'pino'
+import { listen } from '../listen.ts'
 import type { Directory } from './directory.ts'
 
 const pollEvery = 5_000
-const reconnectAfter = 1_000
-
-/** A server that says nothing is asked anew; in the meantime the poll does the work. */
-const limits = { connectionTimeoutMillis: 3_000, query_timeout: 3_000, keepAlive: true }
 
 type Options = { target: ConnectionTarget; directory: Directory; log: Logger }
 
@@ -18,41 +14,17 @@ type Options = { target: ConnectionTarget; directory: Directory; log: Logger }
  */
 export function watchDirectory({ target, directory, log }: Options): { stop: () => Promise<void> } {
   const reload = createReload(directory, log)
-  let client: pg.Client | undefined
-  let isStopped = false
-
-  function reconnect(): void {
-    client = undefined
-    if (!isStopped) setTimeout(() => void connect(), reconnectAfter).unref()
-  }
-
-  async function connect(): Promise<void> {
-    if (isStopped) return
-    const listener = new pg.Client({ ...toClientConfig(target), ...limits })
-    client = listener
-    listener.on('error', () => undefined)
-    listener.on('notification', () => void reload())
-    try {
-      await listener.connect()
-      listener.on('end', reconnect)
-      await listener.query(`listen ${directoryChannel}`)
-      // What was said while nobody listened is read now.
-      await reload()
-    } catch {
-      // Its end would call for another connection of its own.
-      listener.removeAllListeners('end')
-      await listener.end().catch(() => undefined)
-      reconnect()
-    }
-  }
-
+  const listening = listen({
+    target,
+    channel: directoryChannel,
+    onNews: () => void reload(),
+    onListening: reload,
+  })
   const poll = setInterval(() => void reload(), pollEvery)
-  void connect()
   return {
     async stop() {
-      isStopped = true
       clearInterval(poll)
-      await client?.end().catch(() => undefined)
+      await listening.stop()
     },
   }
 }

@@ -46,9 +46,13 @@ export type Handler<R> = (
 
 type Registry = typeof routes
 
-/** One handler for every declared route; a route without one does not compile. */
+/** One handler for every declared route; a route without one does not compile. Streams have their own way. */
 export type Handlers = {
   [Group in keyof Registry]: {
-    [Name in keyof Registry[Group]]: Handler<Registry[Group][Name]>
+    [
+      Name in keyof Registry[Group] as Registry[Group][Name] extends { events: object }
+        ? never
+        : Name
+    ]: Handler<Registry[Group][Name]>
   }
 }

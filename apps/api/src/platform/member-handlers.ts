@@ -4,9 +4,11 @@ import { changes } from './changes.ts'
 import { document } from './document.ts'
 import type { Handlers } from './handlers.ts'
 import { invitations } from './invitations.ts'
+import { inbox } from './inbox.ts'
 import { history } from './history.ts'
 import { items } from './items.ts'
 import { members } from './members.ts'
+import { live } from './live.ts'
 import { releases } from './releases.ts'
 import { proposals, requestComments } from './request-comments.ts'
 import { review } from './review.ts'
@@ -29,5 +31,7 @@ export const memberHandlers: Omit<
   review,
   history,
   document,
+  inbox,
+  live,
   auditLog,
 }

@@ -13,6 +13,7 @@ import {
   refuseBarred,
   strangerOf,
 } from '../limits/count-request.ts'
+import { serveLive } from '../live/serve-live.ts'
 import type { DeclaredRoute } from './declared-routes.ts'
 import { type Access, letIn } from './let-in.ts'
 import { parseSent, readSent, writeAnswer } from './sent-request.ts'
@@ -29,6 +30,7 @@ export function serveRoute(context: AppContext, declared: DeclaredRoute): HonoHa
     const access = await letIn(context, route, c)
     const { user, member } = access
     checkIds(c)
+    if (route.events && user && member) return serveLive(context, c, { user, member })
     const sent = await readSent(c, route)
     if (member && route.files) {
       const takeTurn: TakeTurn = (work) => inTurn(context, access, work)

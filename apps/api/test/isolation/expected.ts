@@ -18,6 +18,7 @@ export type Exception = { foreign: number; random: number; because: string }
 const anybody = (status: number) => [status, status, status, status, status] as const
 const signedIn = (status: number) => [401, status, status, status, status] as const
 const readers = [401, 404, 200, 200, 200] as const
+const members = [401, 404, 204, 204, 204] as const
 const editors = (status: number) => [401, 404, 403, status, status] as const
 
 const admins = (status: number) => [401, 404, 403, 403, status] as const
@@ -162,6 +163,19 @@ export const expected: Record<string, Expectation> = {
       'body:draft': 409,
       'header:idempotency-key': 200,
     },
+  },
+
+  'inbox.list': { answers: readers, swapped: { ...inPath, 'query:before': 200 } },
+  'inbox.markRead': { answers: members, swapped: { ...inPath, 'path:notice': 404 } },
+  'inbox.markAllRead': { answers: members, swapped: { ...inPath, 'body:notice': 404 } },
+  'inbox.settings': { answers: readers, swapped: inPath },
+  'inbox.changeSetting': { answers: readers, swapped: inPath },
+
+  'live.stream': { answers: readers, swapped: inPath },
+  'live.move': {
+    answers: members,
+    // Another's connection goes nowhere, and an item that is not here is shown to nobody.
+    swapped: { ...inPath, 'body:itemId': 204 },
   },
 
   'auditLog.list': {

@@ -22,6 +22,7 @@ export type Naming =
   | 'account'
   | 'session'
   | 'draft'
+  | 'notice'
   | 'idempotency key'
   /** A text or JSON with ids in it. */
   | 'inside'
@@ -66,6 +67,7 @@ const namings: Record<string, Naming | null> = {
   data: 'inside',
   text: 'inside',
   draft: 'draft',
+  notice: 'notice',
   after: 'release',
   email: 'email',
   name: null,
@@ -75,6 +77,8 @@ const namings: Record<string, Naming | null> = {
   note: null,
   alsoDraft: null,
   version: null,
+  inbox: null,
+  mail: null,
   title: null,
   description: null,
   body: null,
@@ -94,6 +98,8 @@ const namings: Record<string, Naming | null> = {
   changes: null,
   // Secrets: whoever has one is let in by it, whosesoever it is.
   token: null,
+  // Known to the one dashboard that it names.
+  connection: null,
   password: null,
   current: null,
   code: null,

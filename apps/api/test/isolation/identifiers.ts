@@ -11,6 +11,7 @@ export type Identifiers = {
   /** Accounts that are in this workspace alone. */
   members: readonly string[]
   invitations: readonly string[]
+  notices: readonly string[]
   requests: readonly string[]
   comments: readonly string[]
   proposals: readonly string[]
@@ -67,6 +68,10 @@ export async function readIdentifiers(
      union select email from invitation where workspace_id = $1 order by 1`,
     [workspaceId],
   )
+  const notices = await pool.query<{ id: string }>(
+    'select id from notification where workspace_id = $1 order by created_at',
+    [workspaceId],
+  )
   const sessions = await pool.query<{ id: string }>(
     `select s.id from member m join auth."user" u on u.id = m.user_id join auth.session s on s.user_id = u.id
      where m.workspace_id = $1 and s.user_agent like 'Bystander%' order by 1`,
@@ -96,6 +101,7 @@ export async function readIdentifiers(
     reviewerGroups: groups.rows.map(({ id }) => id),
     items: items.rows,
     emails: emails.rows.map(({ email }) => email),
+    notices: notices.rows.map(({ id }) => id),
     sessions: sessions.rows.map(({ id }) => id),
     releases: releases.rows[0]?.newest ?? 0,
   }

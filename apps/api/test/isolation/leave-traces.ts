@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import { type Side, sides } from './canary.ts'
 import type { Ground } from './ground.ts'
+import { tell } from './inbox-recipes.ts'
 import { leaveReviewTraces } from './review-traces.ts'
 import { platform } from './request.ts'
 import { sendInProcess } from './send.ts'
@@ -22,6 +23,8 @@ export async function leaveTraces(
     const email = `${ground.mark(side, 'invitation-kept-email').toLowerCase()}@cnry.example`
     const invitation = { email, role: 'member' }
     await post(ground, { side, actorsFor, path: 'invitations', body: invitation })
+    const member = actorsFor(side).find(({ name, roles }) => name === 'member' && roles[side])
+    await tell(ground, side, member?.email ?? '')
     const urgent = await useKey(ground, side, actorsFor)
     const changes = [{ kind: 'faq', key: urgent.key, version: 1 }]
     const reason = ground.mark(side, 'release-emergency_reason')

@@ -1,6 +1,7 @@
 import type { Route } from '@candor/contract/routes/route'
 import { accountRecipes } from './account-recipes.ts'
 import { fillSchema } from './fill-schema.ts'
+import { inboxRecipes } from './inbox-recipes.ts'
 import { historyRecipes } from './history-recipes.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
 import { auditRecipes } from './audit-recipes.ts'
@@ -15,6 +16,7 @@ const all = {
   ...sessionRecipes,
   ...accountRecipes,
   ...peopleRecipes,
+  ...inboxRecipes,
   ...reviewRecipes,
   ...historyRecipes,
   ...workspaceRecipes,

@@ -63,6 +63,10 @@ export const recipes: Record<string, Recipe> = {
     const { kind, key } = await spareItem(scene, 'faq')
     return { body: { kind, key } }
   },
+  async 'live.move'(scene) {
+    const { id } = scene.random.pick(await itemsOf(scene))
+    return { body: { connection: randomUUID(), itemId: id } }
+  },
   'releases.show': async (scene) => ({ params: { number: String((await newestOf(scene)) ?? 1) } }),
   'releases.list': async (scene) => ({
     query: { before: String(((await newestOf(scene)) ?? 0) + 1) },

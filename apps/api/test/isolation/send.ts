@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { App } from '../../src/app.ts'
@@ -31,7 +32,9 @@ export function sendInProcess(app: App): Send {
       headers,
       ...(body === undefined ? {} : { body }),
     })
-    const bytes = Buffer.from(await response.arrayBuffer())
+    const bytes = isStream(response.headers.get('content-type'))
+      ? await readFirst(response.body?.values())
+      : Buffer.from(await response.arrayBuffer())
     return decode(response.status, [...response.headers], bytes)
   }
 }
@@ -48,8 +51,25 @@ export function sendOverSocket(port: number): Send {
     const pairs = Object.entries(message.headersDistinct).flatMap(([name, values = []]) =>
       values.map((value) => [name, value] as const),
     )
-    return decode(message.statusCode ?? 0, pairs, await buffer(message))
+    const bytes = isStream(message.headers['content-type'])
+      ? await readFirst(message)
+      : await buffer(message)
+    return decode(message.statusCode ?? 0, pairs, bytes)
   }
+}
+
+function isStream(type: string | null | undefined): boolean {
+  return type?.startsWith('text/event-stream') === true
+}
+
+/** Of a stream that does not end, its first event; then it is let go. */
+async function readFirst(stream: AsyncIterable<Uint8Array> = Readable.from([])): Promise<Buffer> {
+  let bytes = Buffer.alloc(0)
+  for await (const chunk of stream) {
+    bytes = Buffer.concat([bytes, chunk])
+    if (bytes.includes('\n\n')) break
+  }
+  return bytes
 }
 
 function encode({ headers, body }: Outgoing) {

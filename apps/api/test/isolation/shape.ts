@@ -12,6 +12,7 @@ export function shapeFaults(route: Route, answer: Answer): string[] {
     if (type !== 'application/problem+json') return [`a refusal of the type ${type}`]
     return faultsOf(Problem, text)
   }
+  if (route.events) return eventFaults(route.events, { type, text })
   if (route.files) {
     const isDeclared = route.files.some((one) => type.startsWith(one))
     return isDeclared ? [] : [`a file of the type ${type}`]
@@ -19,6 +20,13 @@ export function shapeFaults(route: Route, answer: Answer): string[] {
   if (!route.output) return text === '' ? [] : ['a body where none is declared']
   if (!type.startsWith('application/json')) return [`an answer of the type ${type}`]
   return faultsOf(route.output, text)
+}
+
+function eventFaults(schema: z.ZodType, { type, text }: { type: string; text: string }): string[] {
+  if (!type.startsWith('text/event-stream')) return [`an answer of the type ${type}`]
+  const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => json ?? '')
+  if (events.length === 0) return ['a stream without an event']
+  return events.flatMap((json) => faultsOf(schema, json))
 }
 
 function faultsOf(schema: z.ZodType, text: string): string[] {

@@ -61,6 +61,8 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: String(has.releases), random: '99999999' }
     case 'email':
       return { foreign: random.pick(has.emails), random: `none-${randomUUID()}@neutral.example` }
+    case 'notice':
+      return { foreign: random.pick(has.notices), random: randomUUID() }
     case 'account':
       return { foreign: random.pick(accountsOf(has)), random: randomUUID() }
     case 'session':

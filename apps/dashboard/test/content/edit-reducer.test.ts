@@ -238,7 +238,7 @@ describe('when somebody else saved first', () => {
   })
 
   test('a choice per field is saved on top of their version', () => {
-    const state = run(conflict(), { type: 'resolved', theirFields: ['description'], at: 10 }, due)
+    const state = run(conflict(), { type: 'resolved', chosen: {}, at: 10 }, due)
     expect(state.item?.version).toBe(9)
     expect(state.save).toMatchObject({
       state: 'saving',
@@ -246,14 +246,35 @@ describe('when somebody else saved first', () => {
     })
   })
 
+  test('what was written anew of both is what is saved', () => {
+    const chosen = { title: 'Our roles' }
+    const state = run(conflict(), { type: 'resolved', chosen, at: 10 }, due)
+    expect(state.save).toMatchObject({ sent: { title: 'Our roles', description: 'Theirs.' } })
+  })
+
   test('taking all of theirs leaves nothing to save, and can be undone', () => {
-    const state = run(conflict(), {
-      type: 'resolved',
-      theirFields: ['title', 'description'],
-      at: 10,
-    })
+    const chosen = { title: 'Their roles' }
+    const state = run(conflict(), { type: 'resolved', chosen, at: 10 })
     expect(hasUnsaved(state)).toBe(false)
     expect(run(state, { type: 'undone', at: 20 }).values['title']).toBe('My roles')
+  })
+
+  test('fields that only one of the two changed are put together, and nobody is asked', () => {
+    const state = run(opened(), typed('My roles'), due, stale({ data: { description: 'Theirs.' } }))
+    expect(state.taken).toMatchObject({ by: 'Bea', labels: ['Description'] })
+    expect(dueAt(state)).toBe(0)
+    expect(run(state, due).save).toMatchObject({
+      state: 'saving',
+      sent: { title: 'My roles', description: 'Theirs.' },
+    })
+  })
+
+  test('what they saved is in the form at once, also while something else is written in it', () => {
+    const read: EditEvent = { type: 'read', item: item({ version: 9, data: { title: 'Theirs' } }) }
+    const state = run(opened(), typed('Mine.', 0, 'description'), read, due)
+    expect(state.values).toMatchObject({ title: 'Theirs', description: 'Mine.' })
+    expect(state.save).toMatchObject({ sent: { title: 'Theirs', description: 'Mine.' } })
+    expect(run(opened(), typed('Mine'), read).values['title']).toBe('Mine')
   })
 
   test('a version that was only moved is no conflict: saving goes on at once', () => {

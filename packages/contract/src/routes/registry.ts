@@ -5,9 +5,11 @@ import { accountRoutes } from './account.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
+import { inboxRoutes } from './inbox.ts'
 import { historyRoutes } from './history.ts'
 import { itemRoutes } from './items.ts'
 import { memberRoutes } from './members.ts'
+import { liveRoutes } from './live.ts'
 import { changeRoutes, releaseRoutes } from './releases.ts'
 import { proposalRoutes, requestCommentRoutes } from './request-comments.ts'
 import { reviewRoutes } from './review.ts'
@@ -32,6 +34,8 @@ export const routes = {
   review: reviewRoutes,
   history: historyRoutes,
   document: documentRoutes,
+  inbox: inboxRoutes,
+  live: liveRoutes,
   auditLog: auditLogRoutes,
   description: descriptionRoutes,
 }

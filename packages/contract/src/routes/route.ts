@@ -45,6 +45,8 @@ type RouteShape<
   query?: Query
   /** Body of the answer, JSON; what is not in it never leaves. Without it the answer is 204. */
   output?: Output
+  /** The answer is a stream of server-sent events that does not end; each of them is one of these. */
+  events?: z.ZodType
   status?: 200 | 201 | 202
   /** The answer is a file of one of these types, sent piece by piece; it has no `output`. */
   files?: readonly string[]

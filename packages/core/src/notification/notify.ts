@@ -2,6 +2,7 @@ import type { NoticeKind } from '@candor/contract/notices'
 import { type WorkspaceTx, workspaceIdOf } from '@candor/db/in-workspace'
 import { type Actor, nameOf, userIdOf } from '../actor.ts'
 import { enqueueOnce } from '../jobs.ts'
+import { tellLive } from '../live/tell.ts'
 
 export type Notice = {
   kind: NoticeKind
@@ -13,6 +14,9 @@ export type Notice = {
   /** Of what somebody wrote, as plain text. */
   excerpt?: string
 }
+
+/** As many ids as are told to the nodes in one go, which may have 8,000 bytes. */
+const toldAtOnce = 100
 
 const longest = { title: 300, excerpt: 500 }
 
@@ -38,8 +42,11 @@ export async function notify(
     .insertInto('notification')
     .values(told.map((wish) => ({ ...notice, ...wish })))
     .execute()
-  for (const { userId } of told) {
-    await enqueueOnce(tx, 'deliver-notices', { workspaceId: workspaceIdOf(tx), userId })
+  const workspaceId = workspaceIdOf(tx)
+  for (const { userId } of told) await enqueueOnce(tx, 'deliver-notices', { workspaceId, userId })
+  const users = told.map(({ userId }) => userId)
+  for (let at = 0; at < users.length; at += toldAtOnce) {
+    await tellLive(tx, { type: 'told', workspaceId, users: users.slice(at, at + toldAtOnce) })
   }
 }
 

@@ -83,7 +83,8 @@ function bodyOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return { required: true, content: { 'application/json': { schema: schemaOf(schema, io) } } }
 }
 
-function successOf({ output, files, status = 200 }: Route): Record<string, object> {
+function successOf({ output, files, events, status = 200 }: Route): Record<string, object> {
+  if (events) return { [status]: streamOf(events) }
   if (files) {
     const types = files.map((type) => [type, { schema: { type: 'string' } }] as const)
     return { [status]: { description: 'A file.', content: Object.fromEntries(types) } }
@@ -91,6 +92,12 @@ function successOf({ output, files, status = 200 }: Route): Record<string, objec
   if (!output) return { 204: { description: 'Done.' } }
   const { content } = bodyOf(output, 'output') as { content: object }
   return { [status]: { description: 'Done.', content } }
+}
+
+/** OpenAPI 3.1 has no words for events: each line of data is one of these. */
+function streamOf(events: z.ZodType): object {
+  const description = 'A stream of events that does not end; the data of each is JSON of this form.'
+  return { description, content: { 'text/event-stream': { schema: schemaOf(events, 'output') } } }
 }
 
 function refusalsOf(route: Route): Record<string, object> {

@@ -88,7 +88,7 @@ export const exemptions: readonly Exemption[] = [
   },
   {
     check: 'function callable by candor_app or candor_pages',
-    object: 'candor_app: graphile_worker.enqueue_once(text,json)',
+    object: 'candor_app: graphile_worker.enqueue_once(text,json,integer)',
     reason: 'Adds a job unless it is there, and can do nothing else with the queue.',
   },
   {

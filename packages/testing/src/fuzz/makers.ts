@@ -34,6 +34,7 @@ const plain: Makers = {
   password: () => 'a password that is long enough',
   current: () => 'another password',
   token: () => 'a-token-that-nobody-was-sent',
+  connection: () => crypto.randomUUID(),
   before: (random) => 1 + random.below(5),
   person: (random) => random.pick(['operator', 'job', crypto.randomUUID()]),
   object: (random) => random.pick(['control', 'faq/a', 'release/1', 'member/guest@example.com']),
@@ -41,8 +42,14 @@ const plain: Makers = {
   until: (random) => random.pick(['2026-03-01T00:00:00Z', '9999-12-31T23:59:59Z']),
 }
 
+/** Something that the admin was told. */
+export function noticeOf({ state }: World, random: Random): string {
+  return state.notices.length > 0 ? random.pick(state.notices) : crypto.randomUUID()
+}
+
 /** `ofKind` is the kind of the item that the path names; a new item's kind is chosen along the way. */
-export function makersFor({ state, contents }: World, ofKind: KindName | undefined): Makers {
+export function makersFor(world: World, ofKind: KindName | undefined): Makers {
+  const { state, contents } = world
   let kind = ofKind ?? 'faq'
   const idOf = (random: Random, isWanted: (of: KindName) => boolean) => {
     const wanted = state.items.filter((one) => isWanted(one.kind))
@@ -64,6 +71,8 @@ export function makersFor({ state, contents }: World, ofKind: KindName | undefin
       const named = wanted.map((one) => ({ kind: one.kind, key: one.key, version: one.version }))
       return named.length > 0 ? named : [{ kind: 'faq', key: 'a', version: 1 }]
     },
+    itemId: (random) => idOf(random, () => true),
+    notice: (random) => noticeOf(world, random),
     after: () => state.changes.release,
     text: (random) => JSON.stringify(random.pick(contents.documents)),
   }

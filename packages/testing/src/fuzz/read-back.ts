@@ -1,4 +1,5 @@
 import type { Changes, ImportPlan, Item, ReleaseSummary } from '@candor/contract/views'
+import type { Inbox } from '@candor/contract/views/inbox'
 import type { WireAnswer } from './wire.ts'
 import type { WorkspaceState } from './workspace-state.ts'
 import { visitorPaths } from './visitor-requests.ts'
@@ -73,7 +74,8 @@ async function readWith(read: Reader): Promise<WorkspaceState> {
   const { items } = await read<{ items: Item[] }>('GET', 'items')
   const changes = await read<Changes>('GET', 'changes')
   const { releases } = await read<{ releases: ReleaseSummary[] }>('GET', 'releases')
-  return { items, changes, releases }
+  const { notices } = await read<Inbox>('GET', 'inbox')
+  return { items, changes, releases, notices: notices.map(({ id }) => id) }
 }
 
 async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {

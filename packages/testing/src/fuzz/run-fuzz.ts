@@ -41,7 +41,12 @@ class FuzzRun {
   readonly #options: FuzzOptions
   readonly #lane: Lane
   readonly #contents: ReturnType<typeof makeContents>
-  #state: WorkspaceState = { items: [], changes: { release: null, changes: [] }, releases: [] }
+  #state: WorkspaceState = {
+    items: [],
+    changes: { release: null, changes: [] },
+    releases: [],
+    notices: [],
+  }
   #writes = 0
   #warm: number | undefined
   #last = Infinity

@@ -2,7 +2,7 @@ import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
 import type { FuzzRequest } from './fuzz-request.ts'
 import type { Random } from './random.ts'
-import { makersFor, type World } from './makers.ts'
+import { makersFor, noticeOf, type World } from './makers.ts'
 import { changeMakers } from './review-makers.ts'
 import { type Making, valueFor } from './value-for.ts'
 
@@ -42,6 +42,7 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     comment: crypto.randomUUID(),
     proposal: crypto.randomUUID(),
     reviewerGroup: crypto.randomUUID(),
+    notice: noticeOf(world, random),
     version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }

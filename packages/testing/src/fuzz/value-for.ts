@@ -16,7 +16,9 @@ export function valueFor(schema: z.ZodType, making: Making, name = ''): unknown 
     return valueFor(asType(def.innerType), making, name)
   }
   const own = makers[name]?.(random)
-  return own === undefined ? valueOfType(schema, making, name) : own
+  // Choices of another kind can have the same name.
+  const isOther = def.type === 'enum' && !schema.safeParse(own).success
+  return own === undefined || isOther ? valueOfType(schema, making, name) : own
 }
 
 function valueOfType({ def }: z.ZodType, making: Making, name: string): unknown {

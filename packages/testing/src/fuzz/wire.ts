@@ -15,7 +15,7 @@ export class Wire {
   async send(bytes: Buffer, options: { isHead: boolean; patience: number }) {
     const socket = await this.#open()
     const answer = await exchange(socket, bytes, options)
-    if (!answer || /^connection: close/im.test(answer.head)) this.close()
+    if (!answer || /^connection: close/im.test(answer.head) || isStream(answer.head)) this.close()
     return answer
   }
 
@@ -74,12 +74,18 @@ function parseAnswer(received: Buffer, isHead: boolean): WireAnswer | undefined 
   if (status === 100) return parseAnswer(received.subarray(end + 4), isHead)
   const rest = received.subarray(end + 4)
   if (isHead || status === 204 || status === 304) return { status, head, body: Buffer.alloc(0) }
+  // Of a stream that does not end, the first event is enough.
+  if (isStream(head)) return rest.includes('\n\n') ? { status, head, body: rest } : undefined
   if (/^transfer-encoding: chunked/im.test(head)) {
     const body = unchunk(rest)
     return body && { status, head, body }
   }
   const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0)
   return rest.length < length ? undefined : { status, head, body: rest.subarray(0, length) }
+}
+
+function isStream(head: string): boolean {
+  return /^content-type: text\/event-stream/im.test(head)
 }
 
 function unchunk(rest: Buffer): Buffer | undefined {

@@ -5,4 +5,6 @@ export type WorkspaceState = {
   items: Item[]
   changes: Changes
   releases: ReleaseSummary[]
+  /** Ids of what the admin was told. */
+  notices: string[]
 }

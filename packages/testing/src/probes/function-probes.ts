@@ -40,8 +40,8 @@ const doors: Record<string, Door> = {
     rows: 1,
     says: [],
   },
-  'candor_app: graphile_worker.enqueue_once(text,json)': {
-    call: () => "graphile_worker.enqueue_once('planted', '{}')",
+  'candor_app: graphile_worker.enqueue_once(text,json,integer)': {
+    call: () => "graphile_worker.enqueue_once('planted', '{}', 0)",
     rows: 1,
     says: [],
   },

@@ -28,7 +28,6 @@ type Words = (rest: string) => [string, string]
 /** Everything that is no item, by the first part of its object. What is not here is said as it is. */
 const others: Record<string, Words> = {
   'audit-log': () => ['', 'the audit log'],
-  bin: () => ['', 'everything in the bin'],
   bin: () => ['', 'what had been in the bin for thirty days'],
   'change-request': (rest) => ['', `change request ${rest.replace(/\/.*/, '')}`],
   document: () => ['', 'a document'],

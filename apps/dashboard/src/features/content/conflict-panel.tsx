@@ -1,60 +1,67 @@
 import type { Item } from '@candor/contract/views'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
-import { readableValue, type Readable } from '../../components/comparison/readable-value.ts'
-import { ValueCell } from '../../components/comparison/value-cell.tsx'
+import { listed } from '../../components/count-words.ts'
 import { whenInWords } from '../../components/date-words.ts'
 import { differingFields, type Difference } from './differing-fields.ts'
 import type { EditState } from './edit-state.ts'
-import { keyName } from './form-field.ts'
+import { FieldChoice, type Choice } from './field-choice.tsx'
+import { toValues, type Values } from './form-reading.ts'
+import { snapshotOf } from './edit-state.ts'
 
 type ConflictPanelProps = {
   state: EditState
   theirs: Item
-  /** The fields in which what the other saved stays. */
-  onResolve: (theirFields: readonly string[]) => void
+  /** What the fields are to say that both changed. */
+  onResolve: (chosen: Values) => void
 }
 
-type Side = 'yours' | 'theirs'
-
-/** Two versions of an item beside each other, to be chosen from field by field or at once. */
+/** The fields that two people changed, each in their own way: to be chosen, or written anew, one by one. */
 export function ConflictPanel({ state, theirs, onResolve }: ConflictPanelProps) {
   const differences = differingFields(state, theirs)
-  const [chosen, setChosen] = useState<Record<string, Side>>(() => firstChoice(differences))
-  const all = differences.map(({ field }) => field.name)
+  const undecided = differences.filter(({ changedBy }) => changedBy === 'both')
+  const [choices, setChoices] = useState<Record<string, Choice>>({})
+  const heading = useHeadingFocus()
+  const theirValues = toValues(state.kind, snapshotOf(theirs))
   const name = theirs.updatedBy
+
+  function valueOf({ field }: Difference) {
+    const choice = choices[field.name] ?? { side: 'yours' }
+    if (choice.side === 'new') return choice.value
+    return (choice.side === 'theirs' ? theirValues : state.values)[field.name]
+  }
+  const resolveBy = (value: (difference: Difference) => Values[string]) =>
+    onResolve(Object.fromEntries(undecided.map((one) => [one.field.name, value(one)])))
+
   return (
     <section className="conflict" aria-labelledby="conflict-title">
-      <h3 id="conflict-title">
+      <h3 id="conflict-title" tabIndex={-1} ref={heading}>
         {name} saved this too, {whenInWords(theirs.updatedAt)}
       </h3>
       <p>
         Nothing is lost and nothing is overwritten: choose what stays, field by field, then save.
-        Fields that only one of you changed are chosen already.
+        {mergedWords(differences)}
       </p>
       <p className="row-actions">
-        <Button look="quiet" onClick={() => onResolve([])}>
+        <Button look="quiet" onClick={() => resolveBy(({ field }) => state.values[field.name])}>
           Keep all of yours
         </Button>
-        <Button look="quiet" onClick={() => onResolve(all)}>
+        <Button look="quiet" onClick={() => resolveBy(({ field }) => theirValues[field.name])}>
           Take all of {name}’s
         </Button>
       </p>
-      {differences.map((difference) => (
+      {undecided.map((difference) => (
         <FieldChoice
           key={difference.field.name}
           difference={difference}
           state={state}
           name={name}
-          chosen={chosen[difference.field.name] ?? 'yours'}
-          onChoose={(side) => setChosen({ ...chosen, [difference.field.name]: side })}
+          chosen={choices[difference.field.name] ?? { side: 'yours' }}
+          onChoose={(choice) => setChoices({ ...choices, [difference.field.name]: choice })}
         />
       ))}
       <p className="row-actions">
-        <Button
-          look="primary"
-          onClick={() => onResolve(all.filter((field) => chosen[field] === 'theirs'))}
-        >
+        <Button look="primary" onClick={() => resolveBy(valueOf)}>
           Save this choice
         </Button>
       </p>
@@ -62,54 +69,21 @@ export function ConflictPanel({ state, theirs, onResolve }: ConflictPanelProps) 
   )
 }
 
-/** What only the other one changed stays theirs; everything else is yours until you say otherwise. */
-function firstChoice(differences: readonly Difference[]): Record<string, Side> {
-  return Object.fromEntries(
-    differences.map(({ field, changedBy }) => [
-      field.name,
-      changedBy === 'them' ? 'theirs' : 'yours',
-    ]),
+/** “ Title and Description are put together already.” */
+function mergedWords(differences: readonly Difference[]): string {
+  const labels = differences.flatMap(({ field, changedBy }) =>
+    changedBy === 'both' ? [] : [field.label],
   )
+  if (labels.length === 0) return ''
+  const verb = labels.length === 1 ? 'was' : 'were'
+  return ` ${listed(labels)} ${verb} changed by one of you only, and will stay so.`
 }
 
-type FieldChoiceProps = {
-  difference: Difference
-  state: EditState
-  name: string
-  chosen: Side
-  onChoose: (side: Side) => void
-}
-
-function FieldChoice({ difference, state, name, chosen, onChoose }: FieldChoiceProps) {
-  const { field, yours, theirs } = difference
-  const read = (value: unknown): Readable =>
-    field.name === keyName
-      ? { type: 'text', text: `#${String(value)}` }
-      : readableValue(state.kind, field.name, value)
-  const sides = [
-    { side: 'yours', label: 'Yours', value: read(yours), other: read(theirs) },
-    { side: 'theirs', label: `Saved by ${name}`, value: read(theirs), other: read(yours) },
-  ] as const
-  return (
-    <fieldset className="versions">
-      <legend>{field.label}</legend>
-      {sides.map(({ side, label, value, other }) => (
-        <label key={side}>
-          <span className="which">
-            <input
-              type="radio"
-              name={`version-${field.name}`}
-              checked={chosen === side}
-              onChange={() => onChoose(side)}
-            />
-            {label}
-          </span>
-          <span className="said">
-            {/* Neither is the older one: what only one of them says is marked alike in both. */}
-            <ValueCell side="after" value={value} other={other} />
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
+/** The form that one was writing in is gone: the focus does not fall out of the page with it. */
+function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
+  return heading
 }

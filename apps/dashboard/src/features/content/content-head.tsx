@@ -9,18 +9,24 @@ import { previewSection } from './preview-section.ts'
 type ContentHeadProps = {
   section: ContentSection
   items: readonly Item[]
+  /** Names of those who have the same item open. */
+  others: readonly string[]
   /** Where saving says how it stands. */
   statusRef: (place: HTMLElement | null) => void
   children: false | { label: string; onAdd: () => void }
 }
 
-export function ContentHead({ section, items, statusRef, children: add }: ContentHeadProps) {
+export function ContentHead(props: ContentHeadProps) {
+  const { section, items, others, statusRef, children: add } = props
   return (
     <div className="head">
       <title>{`${section.title} · Candor`}</title>
       <h1>{section.title}</h1>
       {section.isList && <p className="only-desk">{countsOf(section, items)}</p>}
       <div className="end">
+        <span className="others" role="status">
+          {others.length > 0 && `${listed(others)} ${others.length === 1 ? 'is' : 'are'} here too`}
+        </span>
         <span className="save-status" role="status" ref={statusRef} />
         {add && (
           <Button onClick={add.onAdd}>

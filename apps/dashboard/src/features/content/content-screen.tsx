@@ -13,6 +13,7 @@ import { changeQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { changeWord, kindWord } from '../../components/comparison/change-words.ts'
 import { todayAsDate } from '../../components/date-words.ts'
+import { useOthers, usePlace } from '../../components/use-others.ts'
 import { useLetters } from '../../components/shortcuts.ts'
 import type { ContentSection } from '../../content-sections.ts'
 import { ContentHead } from './content-head.tsx'
@@ -40,6 +41,7 @@ export function ContentScreen(props: ContentScreenProps) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(props.workspace))
   const { data: items } = useSuspenseQuery(itemQueries.list(props.workspace))
   const marks = useMarks(props.workspace)
+  const others = useOthers(props.workspace)
   const links = useContentLinks(props.workspace, section)
   const arranging = useArranging(props.workspace, links.showItem)
   const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null)
@@ -50,6 +52,7 @@ export function ContentScreen(props: ContentScreenProps) {
 
   const adding = 'adding' in subject ? subject.adding : null
   const selected = 'item' in subject ? subject.item : null
+  usePlace(props.workspace, selected?.id ?? null)
   const canAdd = isAllowed(workspace.role, 'item.create') && section.isList
   const [kind] = section.kinds
   const handleAdd = () => links.add(nextPlace(items, kind, selected))
@@ -71,7 +74,12 @@ export function ContentScreen(props: ContentScreenProps) {
 
   return (
     <div className="editor-page">
-      <ContentHead section={section} items={items} statusRef={setStatusPlace}>
+      <ContentHead
+        section={section}
+        items={items}
+        others={others.get(selected?.id ?? '') ?? []}
+        statusRef={setStatusPlace}
+      >
         {canAdd && { label: `Add ${withArticle(kindWord(kind))}`, onAdd: handleAdd }}
       </ContentHead>
       <div className="editor" data-shown={pane} data-list={section.isList}>
@@ -86,6 +94,7 @@ export function ContentScreen(props: ContentScreenProps) {
               selected: selected?.id ?? null,
               carried: null,
               marks,
+              others,
               canArrange: isAllowed(workspace.role, 'item.move'),
               canAdd,
               today: todayAsDate(),

@@ -1,7 +1,7 @@
-import { isSame } from '@candor/contract/content/compare'
 import type { Item } from '@candor/contract/views'
 import { pendingSnapshot, readState, snapshotOf, type EditState } from './edit-state.ts'
 import { allFields, type FormField } from './form-field.ts'
+import { type AllVersions, whoChanged } from './three-way.ts'
 
 export type Difference = {
   field: FormField
@@ -11,25 +11,22 @@ export type Difference = {
   changedBy: 'you' | 'them' | 'both'
 }
 
-/** The fields in which what you wrote differs from what somebody else saved, in the form's order. */
-export function differingFields(state: EditState, theirs: Item): Difference[] {
+/** What both started from, what is written here, and what somebody else saved. */
+export function versionsOf(state: EditState, theirs: Item): AllVersions {
   const mine = pendingSnapshot(state) ?? state.saved
-  const other = snapshotOf(theirs)
-  const { problems } = readState(state)
+  // Text that could not be saved counts as it was typed.
+  const bad = Object.keys(readState(state).problems).map((name) => [name, state.values[name]])
+  const yours = { ...mine, ...Object.fromEntries(bad) }
+  return { base: state.saved, yours, theirs: snapshotOf(theirs) }
+}
+
+/** The fields in which what you wrote differs from what somebody else saved, in the form's order. */
+export function differingFields(state: EditState, other: Item): Difference[] {
+  const { base, yours, theirs } = versionsOf(state, other)
   return allFields(state.kind).flatMap((field): Difference[] => {
     const { name } = field
-    // Text that could not be saved is shown as it was typed.
-    const yours = problems[name] ? state.values[name] : mine[name]
-    if (isSame(yours, other[name])) return []
-    const byYou = !isSame(yours, state.saved[name])
-    const byThem = !isSame(other[name], state.saved[name])
-    return [
-      {
-        field,
-        yours,
-        theirs: other[name],
-        changedBy: byYou && byThem ? 'both' : byThem ? 'them' : 'you',
-      },
-    ]
+    const both = { yours: yours[name], theirs: theirs[name] }
+    const changedBy = whoChanged({ base: base[name], ...both })
+    return changedBy === 'nobody' ? [] : [{ field, ...both, changedBy }]
   })
 }

@@ -5,7 +5,8 @@ import { pendingSnapshot, snapshotOf, type EditState } from './edit-state.ts'
 import { failSave, type SaveFailure } from './fail-save.ts'
 import type { FieldValue } from './field-value.ts'
 import { keyName } from './form-field.ts'
-import { toValues, type Values } from './form-reading.ts'
+import type { Values } from './form-reading.ts'
+import { mergeTheirs, standOn } from './merge-theirs.ts'
 import { planSave } from './plan-save.ts'
 
 export type EditEvent =
@@ -18,8 +19,8 @@ export type EditEvent =
   | { type: 'failed'; failure: SaveFailure; at: number }
   /** The item was read again. */
   | { type: 'read'; item: Item }
-  /** Per field that differs, whose value stays. */
-  | { type: 'resolved'; theirFields: readonly string[]; at: number }
+  /** What the fields say that both changed, where that is not what is written here. */
+  | { type: 'resolved'; chosen: Values; at: number }
 
 /** Pause in typing, in milliseconds, after which what was typed is saved. */
 export const pause = 800
@@ -47,7 +48,7 @@ export function reduceEdit(state: EditState, event: EditEvent): EditState {
     case 'read':
       return acceptRead(state, event.item)
     case 'resolved':
-      return resolve(state, event.theirFields, event.at)
+      return resolve(state, event.chosen, event.at)
   }
 }
 
@@ -101,42 +102,21 @@ function withKey(state: EditState, key: string): EditState {
   return { ...state, values: { ...state.values, [keyName]: key } }
 }
 
+/** What somebody else saved is there at once, also in a form that something else is being written in. */
 function acceptRead(state: EditState, item: Item): EditState {
   if (state.item?.id !== item.id || item.version <= state.item.version) return state
   const isBusy = state.save.state === 'saving' || state.save.state === 'conflict'
   if (isBusy) return state
-  const theirs = snapshotOf(item)
-  const version = { id: item.id, version: item.version }
-  if (isSame(theirs, state.saved)) return { ...state, item: version }
-  // Where something is still to be saved, saving finds the conflict and asks.
-  if (pendingSnapshot(state)) return state
-  return { ...state, item: version, saved: theirs, values: adopt(state, theirs) }
+  // Where both wrote, saving finds the conflict and asks.
+  return mergeTheirs(state, item) ?? state
 }
 
-/** Their values, but not in place of text that is wrong and was never saved. */
-function adopt(state: EditState, theirs: EditState['saved']): Values {
-  const now = toValues(state.kind, theirs)
-  const before = toValues(state.kind, state.saved)
-  return Object.fromEntries(
-    Object.entries(now).map(([name, value]) => [
-      name,
-      isSame(value, before[name]) ? state.values[name] : value,
-    ]),
-  )
-}
-
-function resolve(state: EditState, theirFields: readonly string[], at: number): EditState {
+function resolve(state: EditState, chosen: Values, at: number): EditState {
   if (state.save.state !== 'conflict') return state
-  const { theirs } = state.save
-  const saved = snapshotOf(theirs)
-  const values = toValues(state.kind, saved)
-  const patch = Object.fromEntries(theirFields.map((name) => [name, values[name]]))
   const settled: EditState = {
-    ...state,
-    item: { id: theirs.id, version: theirs.version },
-    saved,
+    ...standOn(state, state.save.theirs),
     save: { state: 'idle' },
   }
-  const next = change(settled, patch, at)
+  const next = change(settled, chosen, at)
   return planSave({ ...next, touched: state.touched }, at)
 }

@@ -41,6 +41,8 @@ export type EditState = {
   history: History
   refusals: Refusals
   save: SaveState
+  /** What somebody else saved last while the item was open here, and the form has taken over. */
+  taken: { by: string; at: string; labels: readonly string[] } | null
   /** YYYY-MM-DD; what “today” in a date means. */
   today: string
 }
@@ -72,6 +74,7 @@ function blank(kind: KindName, today: string): EditState {
     history: emptyHistory,
     refusals: {},
     save: { state: 'idle' },
+    taken: null,
     today,
   }
 }

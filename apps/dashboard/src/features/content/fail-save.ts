@@ -1,9 +1,9 @@
-import { isSame } from '@candor/contract/content/compare'
 import type { FieldIssue } from '@candor/contract/errors'
 import type { Item } from '@candor/contract/views'
-import { snapshotOf, type EditState } from './edit-state.ts'
+import type { EditState } from './edit-state.ts'
 import type { Issue } from './field-value.ts'
 import { allFields } from './form-field.ts'
+import { mergeTheirs } from './merge-theirs.ts'
 import { planSave } from './plan-save.ts'
 
 /** Why a save did not succeed. */
@@ -36,12 +36,11 @@ export function delayBefore(attempt: number): number {
   return Math.min(1000 * 2 ** attempt, 30_000)
 }
 
-/** A newer version that says the same, such as one that was only moved, is no conflict. */
+/** Nobody is asked where each field was changed by one of the two at most. */
 function meetTheirs(state: EditState, theirs: Item, at: number): EditState {
-  if (!isSame(snapshotOf(theirs), state.saved))
-    return { ...state, save: { state: 'conflict', theirs } }
-  const item = { id: theirs.id, version: theirs.version }
-  return planSave({ ...state, item, save: { state: 'idle' } }, at)
+  const merged = mergeTheirs(state, theirs)
+  if (!merged) return { ...state, save: { state: 'conflict', theirs } }
+  return planSave({ ...merged, save: { state: 'idle' } }, at)
 }
 
 type Refused = Extract<SaveFailure, { type: 'refused' }>

@@ -1,5 +1,7 @@
 import { Button } from '../../components/button.tsx'
 import { kindWord } from '../../components/comparison/change-words.ts'
+import { listed } from '../../components/count-words.ts'
+import { whenInWords } from '../../components/date-words.ts'
 import { Notice } from '../../components/notice.tsx'
 import { commandKey } from '../../components/shortcuts.ts'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
@@ -28,6 +30,7 @@ export function FormPane(props: FormPaneProps) {
   const { session, isReadOnly } = props
   const { state, dispatch } = session
   const title = titleOfState(state)
+  const pane = useRef<HTMLElement>(null)
   useFirstFieldOfNew(state)
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -42,6 +45,7 @@ export function FormPane(props: FormPaneProps) {
 
   return (
     <section
+      ref={pane}
       className="pane mid"
       aria-label={`Form of ${title}`}
       tabIndex={0}
@@ -57,11 +61,15 @@ export function FormPane(props: FormPaneProps) {
         )}
       </div>
       <Standing {...props} />
+      <Taken state={state} />
       {state.save.state === 'conflict' ? (
         <ConflictPanel
           state={state}
           theirs={state.save.theirs}
-          onResolve={(theirFields) => dispatch({ type: 'resolved', theirFields, at: Date.now() })}
+          onResolve={(chosen) => {
+            dispatch({ type: 'resolved', chosen, at: Date.now() })
+            pane.current?.focus()
+          }}
         />
       ) : (
         <ItemForm
@@ -131,6 +139,20 @@ function Standing({ session, isReadOnly, mark, onRestore }: FormPaneProps) {
       <span className="kind">Added</span>: not public yet.
     </p>
   ) : null
+}
+
+/** What somebody else changed while the item was open here, said without taking anybody's eyes off the form. */
+function Taken({ state: { taken } }: { state: EditState }) {
+  return (
+    <div role="status">
+      {taken && (
+        <p className="standing">
+          {taken.by} changed {listed(taken.labels)} {whenInWords(taken.at)}. You see it already;
+          nothing that you write is replaced.
+        </p>
+      )}
+    </div>
+  )
 }
 
 export function titleOfState({ kind, values, item }: EditState): string {

@@ -2,6 +2,7 @@ import type { Item } from '@candor/contract/views'
 import { useSortable } from '@dnd-kit/sortable'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
+import { listed } from '../../components/count-words.ts'
 import { Icon } from '../../components/icon.tsx'
 import { ItemSummary } from './item-summary.tsx'
 import { textOf, titleOfItem } from './item-text.ts'
@@ -27,6 +28,7 @@ export function ItemRow({ item, setting }: ItemRowProps) {
 /** Kept as it is under a drag, which renders every row at each step of the pointer. */
 const RowLink = memo(function RowLink({ item, setting }: ItemRowProps) {
   const mark = setting.marks.get(item.id)
+  const others = setting.others.get(item.id) ?? []
   return (
     <ItemLink item={item} setting={setting}>
       <span className="t">{titleOfItem(item)}</span>
@@ -34,6 +36,7 @@ const RowLink = memo(function RowLink({ item, setting }: ItemRowProps) {
         <ItemSummary item={item} today={setting.today} />
         {mark && <span className="kind">{mark}</span>}
       </span>
+      {others.length > 0 && <span className="others">{listed(others)} here</span>}
     </ItemLink>
   )
 })

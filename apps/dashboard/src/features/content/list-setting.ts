@@ -10,6 +10,8 @@ export type ListSetting = {
   carried: string | null
   /** The word for each item that is not as the public has it. */
   marks: ReadonlyMap<string, string>
+  /** Names of the others who have an item open, by the item. */
+  others: ReadonlyMap<string, readonly string[]>
   canArrange: boolean
   canAdd: boolean
   today: string

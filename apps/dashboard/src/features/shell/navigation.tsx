@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { itemQueries } from '../../api/item-queries.ts'
 import { contentSections } from '../../content-sections.ts'
+import { InboxEntry } from './inbox-entry.tsx'
 import { RequestsEntry } from './requests-entry.tsx'
 import { useIsAt } from './use-is-at.ts'
 
@@ -16,6 +17,7 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
           Overview
         </Link>
       </li>
+      <InboxEntry workspace={workspace.slug} />
       <ContentEntry workspace={workspace.slug} />
       <li>
         <Link to="/$workspace/changes" params={params}>

@@ -48,6 +48,7 @@ function normalise(text: string): string {
 function pageEntries({ slug, role }: Workspace): Entry[] {
   const all = [
     ['Overview', 'o'],
+    ['Inbox', 'n'],
     ['Changes', 'h'],
     ['Releases', 'r'],
     ['People', 'p'],

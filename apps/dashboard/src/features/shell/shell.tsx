@@ -12,6 +12,7 @@ import { Palette } from './palette.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Rail } from './rail.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
+import { useLive } from './use-live.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 
 /** What stands around every screen of a workspace. */
@@ -20,6 +21,7 @@ export function Shell({ workspace: slug }: { workspace: string }) {
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const navigate = useNavigate()
   useShellKeys({ onOpen: setOverlay, onGo: (to) => void navigate(to), workspace })
+  useLive(slug)
   const close = () => setOverlay(null)
 
   return (

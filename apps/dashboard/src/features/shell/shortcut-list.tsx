@@ -17,6 +17,7 @@ const groups = [
     title: 'Go to',
     keys: [
       ['G then O', 'Overview'],
+      ['G then N', 'Inbox'],
       ['G then C', 'Content'],
       ['G then H', 'Changes'],
       ['G then R', 'Releases'],

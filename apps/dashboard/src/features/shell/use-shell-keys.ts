@@ -35,6 +35,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
   switch (letter) {
     case 'o':
       return linkOptions({ to: '/$workspace', params })
+    case 'n':
+      return linkOptions({ to: '/$workspace/inbox', params })
     case 'c':
       return linkOptions({ to: '/$workspace/content', params })
     case 'h':

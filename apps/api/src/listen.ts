@@ -1,0 +1,54 @@
+import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
+import pg from 'pg'
+
+const reconnectAfter = 1_000
+
+/** A server that says nothing is asked anew. */
+const limits = { connectionTimeoutMillis: 3_000, query_timeout: 3_000, keepAlive: true }
+
+export type Listening = {
+  target: ConnectionTarget
+  channel: string
+  onNews: (payload: string) => void
+  /** Listens from now on: what was said before went unheard. */
+  onListening: () => Promise<void>
+}
+
+/** Hears what the database tells on a channel, on a connection of its own that is made anew when it breaks. */
+export function listen(listening: Listening): { stop: () => Promise<void> } {
+  const { target, channel, onNews, onListening } = listening
+  let client: pg.Client | undefined
+  let isStopped = false
+
+  function reconnect(): void {
+    client = undefined
+    if (!isStopped) setTimeout(() => void connect(), reconnectAfter).unref()
+  }
+
+  async function connect(): Promise<void> {
+    if (isStopped) return
+    const listener = new pg.Client({ ...toClientConfig(target), ...limits })
+    client = listener
+    listener.on('error', () => undefined)
+    listener.on('notification', ({ payload = '' }) => onNews(payload))
+    try {
+      await listener.connect()
+      listener.on('end', reconnect)
+      await listener.query(`listen ${channel}`)
+      await onListening()
+    } catch {
+      // Its end would call for another connection of its own.
+      listener.removeAllListeners('end')
+      await listener.end().catch(() => undefined)
+      reconnect()
+    }
+  }
+
+  void connect()
+  return {
+    async stop() {
+      isStopped = true
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

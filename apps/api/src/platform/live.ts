@@ -1,0 +1,11 @@
+import { tellLive } from '@candor/core/live/tell'
+import type { Handlers } from './handlers.ts'
+
+export const live: Handlers['live'] = {
+  async move({ caller: { db, actor }, workspace, input }) {
+    if (actor.type !== 'user') return undefined
+    const place = { workspaceId: workspace.id, userId: actor.id, ...input }
+    await tellLive(db, { type: 'moved', ...place })
+    return undefined
+  },
+}

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { root, startFreshCandor, type FreshCandor } from './running-candor.ts'
+
+let candor: FreshCandor
+let browser: Browser
+/** Two people, each in a browser of their own; Ada is the admin. */
+let ada: Page
+let bea: Page
+
+beforeAll(async () => {
+  candor = await startFreshCandor()
+  browser = await launchBrowser()
+  ada = await enter(candor.signInLink())
+  command('member', 'add', 'bea@example.com', '--workspace', 'oxom', '--role', 'editor')
+  bea = await enter(/http\S+/.exec(command('sign-in-link', 'bea@example.com'))?.[0] ?? '')
+})
+afterAll(async () => {
+  await browser.close()
+  await candor.remove()
+})
+
+function command(...args: string[]): string {
+  const main = join(root, 'packages/cli/src/main.ts')
+  return execFileSync(process.execPath, [main, ...args], { env: candor.env }).toString()
+}
+
+async function enter(link: string): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP: true })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(link)
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+async function openControl(page: Page, title: string): Promise<void> {
+  await page.goto(`${candor.origin}/oxom/content/controls`)
+  await page
+    .getByRole('region', { name: 'All controls' })
+    .getByRole('link', { name: title })
+    .click()
+  await page.getByRole('region', { name: `Form of ${title}` }).waitFor()
+}
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+const saved = (page: Page) => page.getByText(/^Saved (just now|\d)/).waitFor()
+
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)
+}
+
+test('two people see who else is here, and what the other saves as soon as it is saved', async () => {
+  await openControl(ada, 'Role model')
+  await openControl(bea, 'Role model')
+  await ada.getByText('bea is here too').waitFor()
+  await bea.getByText('admin is here too').waitFor()
+  await openControl(bea, 'Audit logging')
+  const row = bea
+    .getByRole('region', { name: 'All controls' })
+    .getByRole('link', { name: 'Role model' })
+  await row.getByText('admin here').waitFor()
+  await field(ada, 'Description').fill('Each person has one role, and nothing beyond it.')
+  await saved(ada)
+  await row.click()
+  await expect
+    .poll(() => field(bea, 'Description').inputValue())
+    .toBe('Each person has one role, and nothing beyond it.')
+  await field(ada, 'Description').fill('Each person has exactly one role.')
+  await bea.getByText(/^admin changed Description/).waitFor()
+  expect(await field(bea, 'Description').inputValue()).toBe('Each person has exactly one role.')
+  expect(await problemsOf(bea)).toEqual([])
+})
+
+test('what each wrote in another field is put together, and only what both wrote is asked about', async () => {
+  await bea.context().setOffline(true)
+  await field(bea, 'Title').fill('Roles, by Bea')
+  await field(bea, 'Description').fill('Bea says that each person has exactly one role.')
+  await bea.getByText(/^Not saved yet/).waitFor()
+  await field(ada, 'Title').fill('Roles, by Ada')
+  await saved(ada)
+  await field(ada, 'Key').fill('roles')
+  await expect.poll(() => ada.getByText(/^Saved just now/).count()).toBe(1)
+  await bea.context().setOffline(false)
+  const conflict = bea.getByRole('region', { name: /^admin saved this too/ })
+  await conflict.getByRole('group', { name: 'Title' }).waitFor()
+  // Her own description, which nobody else touched, and the key that nobody else did, are no questions.
+  expect(await conflict.getByRole('group').count()).toBe(1)
+  await conflict.getByText('Bea', { exact: true }).waitFor()
+  expect(await problemsOf(bea)).toEqual([])
+  await conflict.getByRole('radio', { name: /Something of both/ }).check()
+  await conflict.getByRole('textbox', { name: 'Title' }).fill('Roles, by both')
+  await conflict.getByRole('button', { name: 'Save this choice' }).click()
+  await saved(bea)
+  await expect.poll(() => field(ada, 'Title').inputValue()).toBe('Roles, by both')
+  expect(await field(ada, 'Description').inputValue()).toContain('Bea says')
+  expect(await field(bea, 'Key').inputValue()).toBe('roles')
+})
+
+test('an empty inbox says what will stand there, and each way of being told is turned off by itself', async () => {
+  await ada.goto(`${candor.origin}/oxom/inbox`)
+  await ada.getByRole('heading', { name: 'Who needs you?' }).waitFor()
+  expect(await problemsOf(ada)).toEqual([])
+  const mail = ada.getByRole('checkbox', { name: 'Somebody mentions you: by mail' })
+  await mail.uncheck()
+  await ada.reload()
+  await expect.poll(() => mail.isChecked()).toBe(false)
+})
