@@ -116,7 +116,7 @@ function Conflict({ session }: { session: EditSession }) {
     <ConflictPanel
       state={state}
       theirs={state.save.theirs}
-      onResolve={(theirFields) => dispatch({ type: 'resolved', theirFields, at: Date.now() })}
+      onResolve={(chosen) => dispatch({ type: 'resolved', chosen, at: Date.now() })}
     />
   )
 }
