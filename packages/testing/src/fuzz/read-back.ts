@@ -1,3 +1,5 @@
+import type { ChangeRequest, ChangeRequests } from '@candor/contract/change-request/views'
+import type { ReviewSettings } from '@candor/contract/review/rule'
 import type { Changes, ImportPlan, Item, ReleaseSummary } from '@candor/contract/views'
 import type { Inbox } from '@candor/contract/views/inbox'
 import type { WireAnswer } from './wire.ts'
@@ -75,11 +77,24 @@ async function readWith(read: Reader): Promise<WorkspaceState> {
   const changes = await read<Changes>('GET', 'changes')
   const { releases } = await read<{ releases: ReleaseSummary[] }>('GET', 'releases')
   const { notices } = await read<Inbox>('GET', 'inbox')
-  return { items, changes, releases, notices: notices.map(({ id }) => id) }
+  const settings = await read<ReviewSettings>('GET', 'review')
+  const { requests } = await read<ChangeRequests>('GET', 'change-requests')
+  const [newest] = requests
+  const path = `change-requests/${newest?.number}`
+  const request = newest && (await read<ChangeRequest>('GET', path))
+  const ids = notices.map(({ id }) => id)
+  return { items, changes, releases, settings, request, notices: ids }
 }
 
 async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {
   const seen = changes.changes.map(({ kind, key, version }) => ({ kind, key, version }))
   if (seen.length === 0) return
-  await read('POST', 'releases', { note: '', changes: seen, after: changes.release })
+  // An input that was accepted may have asked for approval.
+  const reason = 'To read it back'
+  await read('POST', 'releases/emergency', {
+    note: '',
+    reason,
+    changes: seen,
+    after: changes.release,
+  })
 }

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts'
 import type { Makers } from './value-for.ts'
-import type { WorkspaceState } from './workspace-state.ts'
+import type { WorkspaceState as State } from './workspace-state.ts'
 
 const first = { kinds: [], approvers: 'editors', groupId: null, ownApproval: true, approvals: 1 }
 
@@ -12,7 +12,9 @@ export const reviewMakers: Makers = {
   words: (random) => random.pick(['', 'Like this.', '星空']),
   reason: () => 'It burns.',
   publishAt: (random) =>
-    random.pick(['2026-01-01T00:00:00Z', '2999-12-31T23:59:59+14:00', inAnHour()]),
+    random.isLikely(0.8)
+      ? inAnHour()
+      : random.pick(['2026-01-01T00:00:00Z', '9999-12-31T23:59:59+14:00']),
   itemId: () => null,
   itemVersion: () => null,
   rule: (random) =>
@@ -21,35 +23,77 @@ export const reviewMakers: Makers = {
       { ...first, required: 'kinds', kinds: ['faq', 'advisory'] },
       { ...first, required: 'always', ownApproval: false, approvals: 3 },
     ]),
-  'members[]': () => crypto.randomUUID(),
-  'reviewers[]': () => crypto.randomUUID(),
-  'mentions[]': () => crypto.randomUUID(),
 }
 
 function inAnHour(): string {
   return new Date(Date.now() + 3_600_000).toISOString()
 }
 
-/** The routes that name changes otherwise than by their versions. */
-const named: Record<string, readonly ('kind' | 'key' | 'hash')[]> = {
-  'changeRequests.open': ['kind', 'key'],
-  'changeRequests.addChanges': ['kind', 'key'],
+const putsForward = new Set(['changeRequests.open', 'changeRequests.addChanges'])
+const ofRequest: Record<string, readonly ('kind' | 'key' | 'hash' | 'version')[]> = {
   'changeRequests.removeChanges': ['kind', 'key'],
   'changeRequests.review': ['kind', 'key', 'hash'],
   'changeRequests.schedule': ['kind', 'key', 'hash'],
+  'changeRequests.publish': ['kind', 'key', 'version'],
 }
 
-export function changeMakers(route: string, { changes }: WorkspaceState): Makers {
-  const fields = named[route]
-  if (!fields) return {}
+/** Changes as the routes of change requests name them, and the people who are there. */
+export function makersOfReview(route: string, { changes, request, settings }: State): Makers {
+  const people = settings?.people ?? []
+  const approvers = people.filter(({ mayApprove }) => mayApprove)
+  const idOf = (some: readonly { id: string }[]) => (random: Random) =>
+    some.length > 0 ? random.pick(some).id : crypto.randomUUID()
+  const makers: Makers = {
+    'members[]': idOf(approvers),
+    'reviewers[]': idOf(approvers),
+    'mentions[]': idOf(people),
+    change: (random) => {
+      const some = request?.changes ?? []
+      if (some.length === 0 || random.isLikely(0.5)) return null
+      const { kind, key } = random.pick(some)
+      return { kind, key }
+    },
+  }
+  const there = (request?.changes ?? []).filter(({ hash }) => hash !== null)
+  const standing = new Set(there.map(({ kind, key }) => `${kind}/${key}`))
+  const free = changes.changes.filter(({ kind, key }) => !standing.has(`${kind}/${key}`))
+  const fields = putsForward.has(route) ? (['kind', 'key'] as const) : ofRequest[route]
+  if (!fields) return makers
+  const known = putsForward.has(route)
+    ? free
+    : there.map((one) => ({ ...one, version: one.change?.version ?? null }))
+  const stray = { kind: 'faq', key: 'a', hash: '0'.repeat(64), version: 1 }
   return {
-    changes: (random: Random) => {
-      const hash = random.pick(['0', 'f']).repeat(64)
-      const there = changes.changes.filter(() => random.isLikely(0.7))
-      const known = there.length > 0 ? there : [{ kind: 'faq', key: 'a' }]
-      return known.map((change) =>
-        Object.fromEntries(fields.map((field) => [field, { ...change, hash }[field]])),
+    ...makers,
+    changes: (random) => {
+      const some = known.filter(() => random.isLikely(0.6))
+      const named = some.length > 0 ? some : [known[0] ?? stray]
+      return named.map((change) =>
+        Object.fromEntries(fields.map((field) => [field, Object(change)[field]])),
       )
     },
   }
+}
+
+/** What a path names of review, where something is there. */
+export function paramsOfReview({ request, settings }: State, random: Random) {
+  const oneOf = (some: readonly { id: string }[] = []) =>
+    some.length > 0 ? random.pick(some).id : crypto.randomUUID()
+  return {
+    request: String(request?.number ?? 1),
+    comment: oneOf(request?.comments),
+    proposal: oneOf(request?.proposals.filter(({ takenOver }) => takenOver === null)),
+    reviewerGroup: oneOf(settings?.groups),
+  }
+}
+
+/** The version that a write of review names; undefined where it is an item's. */
+export function versionOfReview(route: string, path: string, state: State): number | undefined {
+  const { request, settings } = state
+  if (route === 'review.setRule') return settings?.version
+  if (route === 'review.updateGroup') {
+    return settings?.groups.find(({ id }) => path.endsWith(id))?.version
+  }
+  if (route === 'changeRequests.update') return request?.version
+  return route === 'proposals.takeOver' ? 0 : undefined
 }

@@ -46,6 +46,8 @@ class FuzzRun {
     changes: { release: null, changes: [] },
     releases: [],
     notices: [],
+    settings: undefined,
+    request: undefined,
   }
   #writes = 0
   #warm: number | undefined

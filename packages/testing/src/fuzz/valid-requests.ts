@@ -3,7 +3,7 @@ import type { Route } from '@candor/contract/routes/route'
 import type { FuzzRequest } from './fuzz-request.ts'
 import type { Random } from './random.ts'
 import { makersFor, noticeOf, type World } from './makers.ts'
-import { changeMakers } from './review-makers.ts'
+import { makersOfReview, paramsOfReview, versionOfReview } from './review-makers.ts'
 import { type Making, valueFor } from './value-for.ts'
 
 export type Named = { name: string; route: Route }
@@ -38,25 +38,23 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     id: item?.id ?? crypto.randomUUID(),
     member: crypto.randomUUID(),
     invitation: crypto.randomUUID(),
-    request: String(1 + random.below(5)),
-    comment: crypto.randomUUID(),
-    proposal: crypto.randomUUID(),
-    reviewerGroup: crypto.randomUUID(),
     notice: noticeOf(world, random),
+    ...paramsOfReview(world.state, random),
     version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }
   const path = route.path.replaceAll(/:(\w+)/g, (_, param: string) => params[param] ?? '')
-  const makers = { ...makersFor(world, item?.kind), ...changeMakers(name, world.state) }
+  const makers = { ...makersFor(world, item?.kind), ...makersOfReview(name, world.state) }
   const making = { random, makers }
   const query = route.query ? toQuery(valueFor(route.query, making)) : ''
+  const version = versionOfReview(name, path, world.state)
   const input = route.input && inputFor(name, route.input, making)
   return {
     name,
     method: route.method,
     path,
     query,
-    headers: route.ifMatch ? [['If-Match', `"${item?.version ?? 1}"`]] : [],
+    headers: route.ifMatch ? [['If-Match', `"${version ?? item?.version ?? 1}"`]] : [],
     ...(input === undefined ? {} : { json: input }),
   }
 }

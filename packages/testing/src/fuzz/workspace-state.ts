@@ -1,3 +1,5 @@
+import type { ChangeRequest } from '@candor/contract/change-request/views'
+import type { ReviewSettings } from '@candor/contract/review/rule'
 import type { Changes, Item, ReleaseSummary } from '@candor/contract/views'
 
 /** What is in the workspace at the moment, so that requests can name it. */
@@ -7,4 +9,7 @@ export type WorkspaceState = {
   releases: ReleaseSummary[]
   /** Ids of what the admin was told. */
   notices: string[]
+  settings: ReviewSettings | undefined
+  /** The newest change request that is open. */
+  request: ChangeRequest | undefined
 }
