@@ -85,7 +85,7 @@ export type ChangeCommentTable = {
   kind: string | null
   key: string | null
   body: string
-  mentions: JSONColumnType<{ id: string; name: string }[], string>
+  mentions: JSONColumnType<{ id: string; name: string }[]>
   authorId: string | null
   authorName: string
   verdict: Later<string>
