@@ -42,6 +42,7 @@ import { Route as SignedInWorkspaceContentSectionIndexRouteImport } from './rout
 import { Route as SignedInWorkspaceContentSectionIdRouteImport } from './routes/_signed-in/$workspace/content.$section.$id'
 import { Route as SignedInWorkspaceReleasesNumberPageRouteImport } from './routes/_signed-in/$workspace/releases.$number_.page'
 import { Route as SignedInWorkspaceContentSectionIdHistoryRouteImport } from './routes/_signed-in/$workspace/content.$section.$id_.history'
+import { Route as SignedInWorkspaceContentSectionIdProposeRouteImport } from './routes/_signed-in/$workspace/content.$section.$id_.propose'
 
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
@@ -227,6 +228,12 @@ const SignedInWorkspaceContentSectionIdHistoryRoute =
     path: '/content/$section/$id/history',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceContentSectionIdProposeRoute =
+  SignedInWorkspaceContentSectionIdProposeRouteImport.update({
+    id: '/content/$section/$id_/propose',
+    path: '/content/$section/$id/propose',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute
@@ -261,6 +268,7 @@ export interface FileRoutesByFullPath {
   '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
   '/$workspace/content/$section/$id/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
+  '/$workspace/content/$section/$id/propose': typeof SignedInWorkspaceContentSectionIdProposeRoute
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
@@ -294,6 +302,7 @@ export interface FileRoutesByTo {
   '/$workspace/releases/$number/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/$workspace/content/$section': typeof SignedInWorkspaceContentSectionIndexRoute
   '/$workspace/content/$section/$id/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
+  '/$workspace/content/$section/$id/propose': typeof SignedInWorkspaceContentSectionIdProposeRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -330,6 +339,7 @@ export interface FileRoutesById {
   '/_signed-in/$workspace/releases/$number_/page': typeof SignedInWorkspaceReleasesNumberPageRoute
   '/_signed-in/$workspace/content/$section/': typeof SignedInWorkspaceContentSectionIndexRoute
   '/_signed-in/$workspace/content/$section/$id_/history': typeof SignedInWorkspaceContentSectionIdHistoryRoute
+  '/_signed-in/$workspace/content/$section/$id_/propose': typeof SignedInWorkspaceContentSectionIdProposeRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -366,6 +376,7 @@ export interface FileRouteTypes {
     | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section/'
     | '/$workspace/content/$section/$id/history'
+    | '/$workspace/content/$section/$id/propose'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/invitation'
@@ -399,6 +410,7 @@ export interface FileRouteTypes {
     | '/$workspace/releases/$number/page'
     | '/$workspace/content/$section'
     | '/$workspace/content/$section/$id/history'
+    | '/$workspace/content/$section/$id/propose'
   id:
     | '__root__'
     | '/_signed-in'
@@ -434,6 +446,7 @@ export interface FileRouteTypes {
     | '/_signed-in/$workspace/releases/$number_/page'
     | '/_signed-in/$workspace/content/$section/'
     | '/_signed-in/$workspace/content/$section/$id_/history'
+    | '/_signed-in/$workspace/content/$section/$id_/propose'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -678,6 +691,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceContentSectionIdHistoryRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/content/$section/$id_/propose': {
+      id: '/_signed-in/$workspace/content/$section/$id_/propose'
+      path: '/content/$section/$id/propose'
+      fullPath: '/$workspace/content/$section/$id/propose'
+      preLoaderRoute: typeof SignedInWorkspaceContentSectionIdProposeRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
   }
 }
 
@@ -705,6 +725,7 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceReleasesNumberPageRoute: typeof SignedInWorkspaceReleasesNumberPageRoute
   SignedInWorkspaceContentSectionIndexRoute: typeof SignedInWorkspaceContentSectionIndexRoute
   SignedInWorkspaceContentSectionIdHistoryRoute: typeof SignedInWorkspaceContentSectionIdHistoryRoute
+  SignedInWorkspaceContentSectionIdProposeRoute: typeof SignedInWorkspaceContentSectionIdProposeRoute
 }
 
 const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
@@ -739,6 +760,8 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
     SignedInWorkspaceContentSectionIndexRoute,
   SignedInWorkspaceContentSectionIdHistoryRoute:
     SignedInWorkspaceContentSectionIdHistoryRoute,
+  SignedInWorkspaceContentSectionIdProposeRoute:
+    SignedInWorkspaceContentSectionIdProposeRoute,
 }
 
 const SignedInWorkspaceRouteWithChildren =

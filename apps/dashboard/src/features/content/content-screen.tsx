@@ -26,6 +26,7 @@ import { nextPlace } from './next-place.ts'
 import { useArranging } from './use-arranging.ts'
 import { useContentLinks } from './use-content-links.ts'
 import { usePaneKeys, usePaneScroll } from './use-panes.ts'
+import { useProposing } from './use-proposing.ts'
 import { useSubjectKey } from './use-subject-key.ts'
 
 export type ContentScreenProps = {
@@ -43,6 +44,7 @@ export function ContentScreen(props: ContentScreenProps) {
   const marks = useMarks(props.workspace)
   const others = useOthers(props.workspace)
   const links = useContentLinks(props.workspace, section)
+  const proposeNew = useProposing(props.workspace, section)
   const arranging = useArranging(props.workspace, links.showItem)
   const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null)
   const subject = useSubject(props, items)
@@ -55,11 +57,13 @@ export function ContentScreen(props: ContentScreenProps) {
   usePlace(props.workspace, selected?.id ?? null)
   const canAdd = isAllowed(workspace.role, 'item.create') && section.isList
   const [kind] = section.kinds
-  const handleAdd = () => links.add(nextPlace(items, kind, selected))
+  const add = canAdd
+    ? { label: 'Add', onAdd: () => links.add(nextPlace(items, kind, selected)) }
+    : section.isList && { label: 'Propose', onAdd: proposeNew }
   useLetters((key, event) => {
-    if (key !== 'n' || !canAdd) return
+    if (key !== 'n' || !add) return
     event.preventDefault()
-    handleAdd()
+    add.onAdd()
   })
 
   function handleCreated(item: Item) {
@@ -80,7 +84,7 @@ export function ContentScreen(props: ContentScreenProps) {
         others={others.get(selected?.id ?? '') ?? []}
         statusRef={setStatusPlace}
       >
-        {canAdd && { label: `Add ${withArticle(kindWord(kind))}`, onAdd: handleAdd }}
+        {add && { ...add, label: `${add.label} ${withArticle(kindWord(kind))}` }}
       </ContentHead>
       <div className="editor" data-shown={pane} data-list={section.isList}>
         <PaneTabs pane={pane} onChange={links.showPane} hasList={section.isList} />

@@ -125,7 +125,11 @@ function Standing({ session, isReadOnly, mark, onRestore }: FormPaneProps) {
     )
   }
   if (isReadOnly) {
-    return <p className="standing">You can read this. Editors and admins can change it.</p>
+    return (
+      <p className="standing">
+        You can read this and propose a change; editors and admins take it over.
+      </p>
+    )
   }
   if (!state.item) {
     return (

@@ -14,6 +14,7 @@ import { liveItem } from './live-item.ts'
 import type { Adding } from './list-setting.ts'
 import { startOf } from './new-item.ts'
 import { HistoryLink } from './history-link.tsx'
+import { ProposeLink } from './propose-link.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { hintFor, previewSection } from './preview-section.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -68,7 +69,12 @@ export function ItemEditor(props: ItemEditorProps) {
         isReadOnly={isReadOnly}
         history={
           state.item && (
-            <HistoryLink workspace={workspace.slug} id={state.item.id} kind={state.kind} />
+            <>
+              {isReadOnly && (
+                <ProposeLink workspace={workspace.slug} id={state.item.id} kind={state.kind} />
+              )}
+              <HistoryLink workspace={workspace.slug} id={state.item.id} kind={state.kind} />
+            </>
           )
         }
         canRemove={state.kind !== 'profile'}
