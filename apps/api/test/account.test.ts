@@ -223,7 +223,7 @@ test('the owner is told by mail what was done with the account', async () => {
   ])
   const { db, appOrigin, mailbox } = world.context
   if (!mailbox) throw new Error('no mailbox')
-  const { id: userId = '' } = await world.context.db
+  const { id: userId } = await world.context.db
     .selectFrom('auth.user')
     .select('id')
     .where('email', '=', email)

@@ -22,14 +22,14 @@ const check = (outcome: 'passed' | 'failed' | 'unclear', isHeldByOther = false):
 
 /** Plays events, each so many hours after the start. */
 function play(events: readonly (readonly [number, HostEvent])[]) {
-  let state: HostState | null = null
+  let state = null as HostState | null
   const news: (HostNews | null)[] = []
   for (const [hours, event] of events) {
     const step = nextHost(state, event, new Date(start + hours * hour))
     state = step.state
     news.push(step.news)
   }
-  return { state: state as HostState | null, news: news.filter((one) => one !== null) }
+  return { state, news: news.filter((one) => one !== null) }
 }
 
 const verified = [

@@ -66,11 +66,6 @@ export function ContentScreen(props: ContentScreenProps) {
     add.onAdd()
   })
 
-  function handleCreated(item: Item) {
-    adopt(item.id)
-    links.showCreated(item, pane)
-  }
-
   function handleRemove() {
     links.leave(items, subject)
     if (selected) arranging.remove(selected)
@@ -115,7 +110,10 @@ export function ContentScreen(props: ContentScreenProps) {
           items={items}
           subject={subject}
           statusPlace={statusPlace}
-          onCreated={handleCreated}
+          onCreated={(item) => {
+            adopt(item.id)
+            links.showCreated(item, pane)
+          }}
           onRemove={handleRemove}
           onShowForm={() => links.showPane('form')}
         />

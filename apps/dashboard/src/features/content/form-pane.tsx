@@ -1,7 +1,5 @@
 import { Button } from '../../components/button.tsx'
 import { kindWord } from '../../components/comparison/change-words.ts'
-import { listed } from '../../components/count-words.ts'
-import { whenInWords } from '../../components/date-words.ts'
 import { Notice } from '../../components/notice.tsx'
 import { commandKey } from '../../components/shortcuts.ts'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
@@ -9,6 +7,7 @@ import { ConflictPanel } from './conflict-panel.tsx'
 import type { EditState } from './edit-state.ts'
 import type { Snapshot } from './form-reading.ts'
 import { fieldId, ItemForm } from './item-form.tsx'
+import { Taken } from './taken.tsx'
 import type { EditSession } from './use-edit-session.ts'
 import { kindOf } from '@candor/contract/kinds/registry'
 
@@ -143,20 +142,6 @@ function Standing({ session, isReadOnly, mark, onRestore }: FormPaneProps) {
       <span className="kind">Added</span>: not public yet.
     </p>
   ) : null
-}
-
-/** What somebody else changed while the item was open here, said without taking anybody's eyes off the form. */
-function Taken({ state: { taken } }: { state: EditState }) {
-  return (
-    <div role="status">
-      {taken && (
-        <p className="standing">
-          {taken.by} changed {listed(taken.labels)} {whenInWords(taken.at)}. You see it already;
-          nothing that you write is replaced.
-        </p>
-      )}
-    </div>
-  )
 }
 
 export function titleOfState({ kind, values, item }: EditState): string {
