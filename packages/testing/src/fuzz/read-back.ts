@@ -83,7 +83,9 @@ async function readWith(read: Reader): Promise<WorkspaceState> {
   const path = `change-requests/${newest?.number}`
   const request = newest && (await read<ChangeRequest>('GET', path))
   const ids = notices.map(({ id }) => id)
-  return { items, changes, releases, settings, request, notices: ids }
+  const done = await read<ChangeRequests>('GET', 'change-requests?state=done')
+  const closed = done.requests.find(({ state }) => state === 'closed')?.number
+  return { items, changes, releases, settings, request, closed, notices: ids }
 }
 
 async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {

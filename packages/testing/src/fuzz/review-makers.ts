@@ -76,11 +76,12 @@ export function makersOfReview(route: string, { changes, request, settings }: St
 }
 
 /** What a path names of review, where something is there. */
-export function paramsOfReview({ request, settings }: State, random: Random) {
+export function paramsOfReview(route: string, state: State, random: Random) {
+  const { request, closed, settings } = state
   const oneOf = (some: readonly { id: string }[] = []) =>
     some.length > 0 ? random.pick(some).id : crypto.randomUUID()
   return {
-    request: String(request?.number ?? 1),
+    request: String((route === 'changeRequests.reopen' ? closed : request?.number) ?? 1),
     comment: oneOf(request?.comments),
     proposal: oneOf(request?.proposals.filter(({ takenOver }) => takenOver === null)),
     reviewerGroup: oneOf(settings?.groups),

@@ -48,6 +48,7 @@ class FuzzRun {
     notices: [],
     settings: undefined,
     request: undefined,
+    closed: undefined,
   }
   #writes = 0
   #warm: number | undefined

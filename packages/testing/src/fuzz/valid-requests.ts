@@ -39,7 +39,7 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     member: crypto.randomUUID(),
     invitation: crypto.randomUUID(),
     notice: noticeOf(world, random),
-    ...paramsOfReview(world.state, random),
+    ...paramsOfReview(name, world.state, random),
     version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),
   }

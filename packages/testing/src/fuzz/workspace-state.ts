@@ -12,4 +12,6 @@ export type WorkspaceState = {
   settings: ReviewSettings | undefined
   /** The newest change request that is open. */
   request: ChangeRequest | undefined
+  /** The number of one that somebody closed. */
+  closed: number | undefined
 }
