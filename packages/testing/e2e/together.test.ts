@@ -73,8 +73,10 @@ test('two people see who else is here, and what the other saves as soon as it is
     .poll(() => field(bea, 'Description').inputValue())
     .toBe('Each person has one role, and nothing beyond it.')
   await field(ada, 'Description').fill('Each person has exactly one role.')
+  await expect
+    .poll(() => field(bea, 'Description').inputValue())
+    .toBe('Each person has exactly one role.')
   await bea.getByText(/^admin changed Description/).waitFor()
-  expect(await field(bea, 'Description').inputValue()).toBe('Each person has exactly one role.')
   expect(await problemsOf(bea)).toEqual([])
 })
 
