@@ -42,6 +42,8 @@ async function fill(slug: string): Promise<TestWorkspace> {
   const faq = { kind: 'faq', data: { question: canary(slug), answer: 'Yes.' } }
   const key = { 'idempotency-key': `"${canary(slug)}"` }
   await editor.send('POST', `/api/workspaces/${slug}/items`, faq, key)
+  const settings = { kind: 'mentioned', inbox: true, mail: false }
+  await editor.send('PUT', `/api/workspaces/${slug}/inbox/settings`, settings)
   await fillReview(workspace, editor, canary(slug))
   const payload = JSON.stringify({ workspaceId: workspace.id, note: canary(slug) })
   await world.database.superPool.query(

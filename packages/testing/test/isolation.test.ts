@@ -293,12 +293,16 @@ test('a role that serves can call no function but the few that are granted', asy
   expect(await callable('candor_app')).toEqual([
     'all_workspaces()',
     'graphile_worker.enqueue(text,json)',
+    'graphile_worker.enqueue_at(text,json,text,timestamp with time zone)',
+    'graphile_worker.enqueue_once(text,json,integer)',
     'purge_workspace(integer)',
     'remove_expired()',
     'workspace_at(text)',
+    'workspace_inviting(text)',
     'workspaces_of(text)',
     'workspaces_to_purge()',
     'workspaces_with_expired_items()',
+    'workspaces_with_old_notifications()',
   ])
   expect(await callable('candor_pages')).toEqual(['directory()'])
 })

@@ -77,7 +77,7 @@ async function buildContext(
   const pagesDb = createDb(await openPages(settings, { log, mayWait: known !== undefined }))
   const directory = createDirectory(pagesDb, known)
   await readFirst(directory, known !== undefined)
-  const fetch = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
+  const read = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
   const context: PagesContext = {
     pagesDb,
     directory,
@@ -92,7 +92,7 @@ async function buildContext(
     now: () => new Date(),
     log,
   }
-  return { context, keeping: keepUp({ directory, keptDirectory, releases, fetch, log }) }
+  return { context, keeping: keepUp({ directory, keptDirectory, releases, read, log }) }
 }
 
 /** Bytes of releases on this node's disk. */

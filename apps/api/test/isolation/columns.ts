@@ -39,7 +39,6 @@ export const withoutCanary: Record<string, string> = {
   'member.role': 'one of three words',
   'member.user_id': 'an id, told by the scanner as such',
   'notification.kind': 'the name of a kind',
-  'notification.path': 'a path of the program’s, with a number in it',
   'notification.user_id': 'an id, told by the scanner as such',
   'notification_setting.kind': 'the name of a kind',
   'notification_setting.user_id': 'an id, told by the scanner as such',

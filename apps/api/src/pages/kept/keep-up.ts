@@ -10,7 +10,7 @@ type Options = {
   keptDirectory: KeptDirectory
   releases: KeptReleases
   /** Reads a release from the database. */
-  fetch: (entry: PublishedEntry) => Promise<Published>
+  read: (entry: PublishedEntry) => Promise<Published>
   log: Logger
 }
 
@@ -21,7 +21,7 @@ const lookEvery = 500
  * Keeps this node's disk up to date with the directory: every release that is published comes to it, also
  * where nobody asked for a page of it yet. What cannot be had or written now is tried again next time.
  */
-export function keepUp({ directory, keptDirectory, releases, fetch, log }: Options): {
+export function keepUp({ directory, keptDirectory, releases, read, log }: Options): {
   stop: () => Promise<void>
 } {
   let done = ''
@@ -34,7 +34,7 @@ export function keepUp({ directory, keptDirectory, releases, fetch, log }: Optio
     if (state === done) return
     for (const entry of directory.entries()) {
       if (isStopped) return
-      if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await fetch(entry))
+      if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await read(entry))
     }
     if (directory.isCurrent) await keptDirectory.write([...directory.entries()])
     done = state
