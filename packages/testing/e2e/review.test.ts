@@ -14,6 +14,7 @@ let member: Page
 
 const first = 'Where is my data stored?'
 const second = 'How do you separate workspaces?'
+const third = 'Do you support SSO?'
 
 beforeAll(async () => {
   candor = await startFreshCandor()
@@ -240,10 +241,36 @@ test('a member comments, but finds nothing to publish or approve, and is refused
   }
 })
 
+test('a member proposes what the draft should say, and an editor takes it over', async () => {
+  await member.goto(`${candor.origin}/oxom/content/faqs`)
+  const list = member.getByRole('region', { name: 'All FAQs' })
+  await list.getByRole('link', { name: third }).click()
+  await member.getByRole('link', { name: 'Propose a change…' }).click()
+  await member.getByRole('button', { name: 'Propose it' }).click()
+  await member.getByText('Nothing is different yet.').waitFor()
+  await member.getByRole('textbox', { name: 'Answer' }).fill('Yes, with SAML.')
+  expect(await faultsOf(member)).toEqual([])
+  await member.getByRole('button', { name: 'Propose it' }).click()
+  await member.getByText('It is proposed.').waitFor()
+  await answer(editor, third, 'Not yet.')
+  await editor.goto(`${candor.origin}/oxom/change-requests/2`)
+  await editor.getByText('The draft was edited since').waitFor()
+  const proposal = editor.getByRole('article', { name: `Proposal: ${third}` })
+  expect(await proposal.getByRole('cell').allTextContents()).toEqual([
+    'Not yet.',
+    'Yes, with SAML.',
+  ])
+  await proposal.getByRole('button', { name: 'Take over into the draft' }).click()
+  await editor.getByText('is in the draft, and a change of this request').waitFor()
+  await cardOf(editor, third).getByText('Yes, with SAML.').waitFor()
+})
+
 test('an admin publishes past the rules, for a reason that the release keeps', async () => {
   await answer(editor, first, 'In Frankfurt and Dublin.')
   await admin.goto(`${candor.origin}/oxom/changes`)
-  await admin.getByRole('checkbox', { name: `Choose ${second}` }).uncheck()
+  for (const other of [second, third]) {
+    await admin.getByRole('checkbox', { name: `Choose ${other}` }).uncheck()
+  }
   await admin.getByRole('button', { name: 'Publish in an emergency…' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByText('every admin is told').waitFor()

@@ -34,7 +34,7 @@ export const ChangeRequestSummary = z.object({
   closedBy: z.string().nullable(),
   /** The newest release that published changes of it. */
   release: z.int().nullable(),
-  /** Whoever asks can review a change of it and has not, or wrote it and was asked for another. */
+  /** Whoever asks can review a change or take over a proposal, or wrote it and was asked for another. */
   waitsForMe: z.boolean(),
 })
 export type ChangeRequestSummary = z.infer<typeof ChangeRequestSummary>

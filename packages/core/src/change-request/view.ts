@@ -2,7 +2,7 @@ import type { ChangeRequest } from '@candor/contract/change-request/views'
 import { itemName } from '@candor/contract/content/item'
 import { changeState, type ReviewedChange, reviewState } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import { type Actor, userIdOf } from '../actor.ts'
+import { type Actor, mayDo, userIdOf } from '../actor.ts'
 import { changesOf, type DraftAndPublished, describeChanges, readBoth } from '../change/queries.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { readReview, type Review } from '../review/standing.ts'
@@ -82,6 +82,7 @@ export function summaryOf(row: RequestRow, counted: Counted) {
   const isClosed = row.closedByName !== null
   const state = reviewState({ isClosed, changes, proposals }, approvals)
   const isAsked = state === 'changes_requested' && row.authorId === userIdOf(viewer)
+  const isOffered = proposals > 0 && mayDo(viewer, 'changeRequest.takeOver')
   return {
     number: row.number,
     title: row.title,
@@ -104,7 +105,7 @@ export function summaryOf(row: RequestRow, counted: Counted) {
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedByName,
     release: row.releaseNumber,
-    waitsForMe: row.closedAt === null && (isWanted || isAsked),
+    waitsForMe: row.closedAt === null && (isWanted || isAsked || isOffered),
   }
 }
 

@@ -57,6 +57,10 @@ function nextWords(setting: RequestSetting): string {
   const waiting = waitingFor(setting).length
   if (waiting > 0)
     return `${counted(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} for you.`
+  if (request.counts.proposals > 0 && isAllowed(workspace.role, 'changeRequest.takeOver')) {
+    const { proposals } = request.counts
+    return `${counted(proposals, 'proposal')} ${proposals === 1 ? 'waits' : 'wait'} to be taken over or declined.`
+  }
   if (request.state === 'changes_requested') {
     return request.author.id === me
       ? 'A reviewer asked you for something. Edit the change, then ask for review again.'

@@ -15,6 +15,7 @@ type ReviewActionsProps = { setting: RequestSetting; change: RequestChange }
 export function ReviewActions({ setting, change }: ReviewActionsProps) {
   if (!isOpen(setting) || change.hash === null || change.release !== null) return null
   if (change.mine === 'own') {
+    if (!change.isCovered) return null
     return <p className="quiet small">It is your own change: somebody else has to approve it.</p>
   }
   if (change.mine !== 'can_review') return null

@@ -13,6 +13,8 @@ type ItemFormProps = {
   /** What the public reads of this item; null for what is not public. */
   published: Snapshot | null
   isReadOnly: boolean
+  /** Name of a field that is left out. */
+  without?: string
 }
 
 /** The fields of an item in the order of the page, saved as one goes. */
@@ -53,8 +55,9 @@ function Rows({ rows, ...props }: ItemFormProps & { rows: readonly FieldRow[] })
 }
 
 function Row({ row, ...props }: ItemFormProps & { row: FieldRow }): ReactNode {
-  const fields = row.map((field) => <ItemField key={field.name} field={field} {...props} />)
-  if (row.length === 1) return fields
+  const shown = row.filter(({ name }) => name !== props.without)
+  const fields = shown.map((field) => <ItemField key={field.name} field={field} {...props} />)
+  if (shown.length < 2) return fields
   const isTitle = row[0]?.input !== 'date'
   return <div className={isTitle ? 'beside two-one' : 'beside days'}>{fields}</div>
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { reduceEdit } from './edit-reducer.ts'
 import { editItem, pendingSnapshot, readState, startItem } from './edit-state.ts'
-import { allFields } from './form-field.ts'
+import { allFields, keyName } from './form-field.ts'
 import { toInput } from './form-reading.ts'
 import { ItemForm } from './item-form.tsx'
 import { startOf } from './new-item.ts'
@@ -34,17 +34,19 @@ export function ProposeForm({ workspace, item, kind, parents, requests }: Propos
   )
   const [into, setInto] = useState('')
   const [parentId, setParent] = useState(parents[0]?.id ?? null)
-  const [said, setSaid] = useState('')
+  const [isTried, setTried] = useState(false)
   const propose = usePropose(workspace)
   const snapshot = pendingSnapshot(state)
   const isWhole = Object.keys(readState(state).problems).length === 0
+  const lacking = !isWhole
+    ? 'Look over what is marked above.'
+    : !snapshot && 'Nothing is different yet.'
 
   function handlePropose() {
     if (propose.isPending) return
+    setTried(true)
     for (const { name } of allFields(kind)) dispatch({ type: 'left', field: name, at: Date.now() })
-    if (!snapshot || !isWhole)
-      return setSaid(isWhole ? 'Nothing is different yet.' : 'Look over what is marked above.')
-    setSaid('')
+    if (!snapshot || lacking) return
     const { data } = toInput(snapshot)
     const number = into === '' ? null : Number(into)
     const title = titleOf(kind, asItemData(data))
@@ -65,6 +67,8 @@ export function ProposeForm({ workspace, item, kind, parents, requests }: Propos
         session={{ state, dispatch, settle: () => Promise.resolve(state) }}
         published={null}
         isReadOnly={false}
+        // An item keeps its key; a new one gets it from its title.
+        without={keyName}
       />
       <Choice
         label="In which request?"
@@ -81,7 +85,7 @@ export function ProposeForm({ workspace, item, kind, parents, requests }: Propos
           Propose it
         </Button>
         <span className="quiet" role="status">
-          {said}
+          {isTried && lacking}
         </span>
       </p>
       <LeaveGuard when={snapshot !== null && !propose.isSuccess} what="proposing it" />
