@@ -11,10 +11,9 @@ import { useState } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
 import { changeQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
-import { changeWord, kindWord } from '../../components/comparison/change-words.ts'
+import { changeWord } from '../../components/comparison/change-words.ts'
 import { todayAsDate } from '../../components/date-words.ts'
 import { useOthers, usePlace } from '../../components/use-others.ts'
-import { useLetters } from '../../components/shortcuts.ts'
 import type { ContentSection } from '../../content-sections.ts'
 import { ContentHead } from './content-head.tsx'
 import { ItemEditor, type Subject } from './item-editor.tsx'
@@ -26,7 +25,7 @@ import { nextPlace } from './next-place.ts'
 import { useArranging } from './use-arranging.ts'
 import { useContentLinks } from './use-content-links.ts'
 import { usePaneKeys, usePaneScroll } from './use-panes.ts'
-import { useProposing } from './use-proposing.ts'
+import { useAdding } from './use-adding.ts'
 import { useSubjectKey } from './use-subject-key.ts'
 
 export type ContentScreenProps = {
@@ -44,7 +43,6 @@ export function ContentScreen(props: ContentScreenProps) {
   const marks = useMarks(props.workspace)
   const others = useOthers(props.workspace)
   const links = useContentLinks(props.workspace, section)
-  const proposeNew = useProposing(props.workspace, section)
   const arranging = useArranging(props.workspace, links.showItem)
   const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null)
   const subject = useSubject(props, items)
@@ -56,15 +54,9 @@ export function ContentScreen(props: ContentScreenProps) {
   const selected = 'item' in subject ? subject.item : null
   usePlace(props.workspace, selected?.id ?? null)
   const canAdd = isAllowed(workspace.role, 'item.create') && section.isList
-  const [kind] = section.kinds
-  const add = canAdd
-    ? { label: 'Add', onAdd: () => links.add(nextPlace(items, kind, selected)) }
-    : section.isList && { label: 'Propose', onAdd: proposeNew }
-  useLetters((key, event) => {
-    if (key !== 'n' || !add) return
-    event.preventDefault()
-    add.onAdd()
-  })
+  const add = useAdding(workspace, section, () =>
+    links.add(nextPlace(items, section.kinds[0], selected)),
+  )
 
   function handleRemove() {
     links.leave(items, subject)
@@ -79,7 +71,7 @@ export function ContentScreen(props: ContentScreenProps) {
         others={others.get(selected?.id ?? '') ?? []}
         statusRef={setStatusPlace}
       >
-        {add && { ...add, label: `${add.label} ${withArticle(kindWord(kind))}` }}
+        {add}
       </ContentHead>
       <div className="editor" data-shown={pane} data-list={section.isList}>
         <PaneTabs pane={pane} onChange={links.showPane} hasList={section.isList} />
@@ -140,9 +132,4 @@ function useMarks(workspace: string): ReadonlyMap<string, string> {
       change.itemId ? [[change.itemId, changeWord(change)] as const] : [],
     ),
   )
-}
-
-/** “an advisory”, “an FAQ”, “a control”. */
-function withArticle(word: string): string {
-  return /^([aeiou]|FAQ)/.test(word) ? `an ${word}` : `a ${word}`
 }
