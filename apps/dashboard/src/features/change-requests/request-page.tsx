@@ -14,6 +14,7 @@ import { releaseQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { counted, listed } from '../../components/count-words.ts'
 import { todayAsDate } from '../../components/date-words.ts'
+import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { PagePaper } from '../../components/paper/paper.tsx'
 import { liveChanges } from './setting.ts'
@@ -52,6 +53,10 @@ export function RequestPage({ workspace: slug, number }: RequestPageProps) {
         <Notice tone="draft" title="These changes cannot stand alone">
           <p>Publishing asks for {listed(missing)} as well; here it is shown with that.</p>
         </Notice>
+      )}
+      {release.error && <Notice tone="bad">{explainError(release.error)}</Notice>}
+      {release.data && !isKnown && (
+        <Notice>The public page is from before the content had its present form.</Notice>
       )}
       {isKnown && (
         <PagePaper

@@ -45,6 +45,9 @@ export function PublishDialog({ onClose, ...outcome }: PublishDialogProps) {
           never be altered or removed.
         </p>
         <PublishFailure error={publish.error} />
+        {chosen.length === 0 && (
+          <Notice>Nothing that is chosen can be published: it needs approval first.</Notice>
+        )}
         <h3>What the public will see</h3>
         <OutcomeList {...outcome} />
         <TextField

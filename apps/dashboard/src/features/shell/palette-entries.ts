@@ -50,6 +50,7 @@ function pageEntries({ slug, role }: Workspace): Entry[] {
     ['Overview', 'o'],
     ['Inbox', 'n'],
     ['Changes', 'h'],
+    ['Change requests', 'q'],
     ['Releases', 'r'],
     ['People', 'p'],
     ['Bin', 'b'],

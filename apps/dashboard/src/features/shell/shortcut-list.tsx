@@ -20,6 +20,7 @@ const groups = [
       ['G then N', 'Inbox'],
       ['G then C', 'Content'],
       ['G then H', 'Changes'],
+      ['G then Q', 'Change requests'],
       ['G then R', 'Releases'],
       ['G then B', 'Bin'],
       ['G then P', 'People'],

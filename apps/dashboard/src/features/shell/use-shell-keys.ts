@@ -41,6 +41,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
       return linkOptions({ to: '/$workspace/content', params })
     case 'h':
       return linkOptions({ to: '/$workspace/changes', params })
+    case 'q':
+      return linkOptions({ to: '/$workspace/change-requests', params })
     case 'r':
       return linkOptions({ to: '/$workspace/releases', params })
     case 'p':

@@ -1,12 +1,17 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as z from 'zod'
 import { changeQueries } from '../../../api/release-queries.ts'
+import { reviewQueries } from '../../../api/review-queries.ts'
 import { ChangesScreen } from '../../../features/changes/changes-screen.tsx'
 
 export const Route = createFileRoute('/_signed-in/$workspace/changes')({
   validateSearch: z.object({ publish: z.boolean().optional().catch(undefined) }),
-  loader: ({ context: { queryClient }, params: { workspace } }) =>
-    queryClient.ensureQueryData(changeQueries.list(workspace)),
+  loader: async ({ context: { queryClient }, params: { workspace } }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(changeQueries.list(workspace)),
+      queryClient.ensureQueryData(reviewQueries.standing(workspace)),
+    ])
+  },
   component: ChangesPage,
 })
 
