@@ -45,8 +45,7 @@ export async function buildContext(config: Config, building: Building): Promise<
   const localAuth = await openLocalAuth({ config, secret, db, pool: appPool, log })
   const now = () => new Date()
   const { mailbox, mailer } = openMail(config, now)
-  const noticeDelay = config.noticeDelay * 1_000
-  const delivering = { appOrigin, auth: localAuth, db, mailer, noticeDelay }
+  const delivering = { appOrigin, auth: localAuth, db, mailer, ...workerSettings(config) }
   await openWorker(delivering, targets.worker, building)
   closers.add(watchDirectory({ target: targets.pages, directory, log }).stop)
   const context: AppContext = {
@@ -66,6 +65,7 @@ export async function buildContext(config: Config, building: Building): Promise<
     assets: await loadAssets(dashboardFolder),
     appOrigin,
     pagesDomain: config.pagesDomain,
+    pagesAddresses: config.hosts.pagesAddresses,
     lifecycle,
     now,
     log,
@@ -93,6 +93,10 @@ async function openPools(targets: DatabaseTargets, { closers, log }: Building) {
 export const patience = {
   app: { waitTime: 1_800, statementTime: 8_000 },
   pages: { waitTime: 1_800, statementTime: 4_000 },
+}
+
+function workerSettings({ hosts, noticeDelay, pagesDomain }: Config) {
+  return { noticeDelay: noticeDelay * 1_000, hosts: { ...hosts, pagesDomain } }
 }
 
 async function openWorker(

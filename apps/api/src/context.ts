@@ -46,6 +46,8 @@ export type PagesContext = {
 export type AppContext = PagesContext & {
   /** As candor_app. */
   db: Kysely<DB>
+  /** Where a host may lead that can have no CNAME. */
+  pagesAddresses: readonly string[]
   authenticate: Authenticate
   localAuth: LocalAuth
   /** Unset where people sign in here. */

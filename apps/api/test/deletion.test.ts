@@ -1,6 +1,6 @@
 import { execute } from '@candor/core/command'
 import { createInvitation } from '@candor/core/invitation/commands'
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { listDueWorkspaces, purgeSome } from '@candor/core/workspace/purge'
@@ -33,7 +33,7 @@ const canary = (slug: string) => `cnry-${slug}`
 async function fill(slug: string): Promise<TestWorkspace> {
   const profile = { ...sample.profile, name: canary(slug) }
   const workspace = await world.createWorkspace(slug, { ...sample, profile })
-  await execute(workspace.operator, addHost, { hostname: `${canary(slug)}.example.com` })
+  await execute(workspace.operator, confirmHost, { hostname: `${canary(slug)}.example.com` })
   const keys = parseKeyRing(`test:${'A'.repeat(43)}`)
   await execute(workspace.operator, setSecret(keys), { name: canary(slug), value: 'x' })
   const email = `${canary(slug)}@example.com`

@@ -9,6 +9,7 @@ import {
   createWorld,
   type TestWorkspace,
   type World,
+  noDns,
 } from './world.ts'
 
 let world: World
@@ -77,7 +78,7 @@ test('once an hour a job removes every session and sign-in token that is over; w
   const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
   const errors: unknown[] = []
   const worker = await startWorker(
-    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 0 },
+    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 0, hosts: noDns },
     {
       queue: { socketDir, user: 'candor_worker', database: name },
       onError: (error) => errors.push(error),

@@ -1,6 +1,6 @@
 import { execute } from '@candor/core/command'
 import { enqueue } from '@candor/core/jobs'
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import { createWorkspace } from '@candor/core/workspace/create'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -228,9 +228,9 @@ test('jobs of one workspace wait for each other, those of several do not', async
 
 test('quotas end what would grow without end, and say so', async () => {
   for (let n = 0; n < 20; n += 1) {
-    await execute(acme.operator, addHost, { hostname: `trust-${n}.acme.example` })
+    await execute(acme.operator, confirmHost, { hostname: `trust-${n}.acme.example` })
   }
-  const oneMore = execute(acme.operator, addHost, { hostname: 'trust-20.acme.example' })
+  const oneMore = execute(acme.operator, confirmHost, { hostname: 'trust-20.acme.example' })
   await expect(oneMore).rejects.toThrow('at most 20 hosts')
   const client = await acme.signIn('member')
   const { user } = await bodyOf<{ user: { id: string; name: string } }>(client.get('/api/session'))

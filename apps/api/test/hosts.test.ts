@@ -1,5 +1,5 @@
 import { execute } from '@candor/core/command'
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenOn, type RawAnswer, type RawServer, sendRaw } from './raw-request.ts'
 import { sample } from './sample.ts'
@@ -10,7 +10,7 @@ let server: RawServer
 beforeAll(async () => {
   world = await createWorld()
   const acme = await world.createWorkspace('acme', sample)
-  await execute(acme.operator, addHost, { hostname: 'trust.acme.example' })
+  await execute(acme.operator, confirmHost, { hostname: 'trust.acme.example' })
   await world.createWorkspace('quiet')
   await world.context.directory.reload()
   server = await listenOn(world.app)

@@ -5,7 +5,7 @@ import { createSmtpMailer } from '@candor/mail/smtp-mailer'
 import { startWorker } from '@candor/worker/start'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMailSink } from './isolation/mail-sink.ts'
-import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
+import { bodyOf, type Client, createWorld, type TestWorkspace, type World, noDns } from './world.ts'
 
 let world: World
 let acme: TestWorkspace
@@ -153,7 +153,7 @@ async function withMail(
   const { socketDir, name } = world.database
   const queue = { socketDir, user: 'candor_worker', database: name }
   const onError = (error: unknown) => errors.push(error)
-  const context = { appOrigin, auth: localAuth, mailer, db, noticeDelay }
+  const context = { appOrigin, auth: localAuth, mailer, db, noticeDelay, hosts: noDns }
   const worker = await startWorker(context, { queue, onError })
   try {
     await work(sink.mails)

@@ -7,7 +7,7 @@ import { publishScheduledRequest } from '@candor/worker/jobs/publish-scheduled'
 import { startWorker } from '@candor/worker/start'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Person, ReviewDesk } from './review-desk.ts'
-import { bodyOf, createWorld, type World } from './world.ts'
+import { bodyOf, createWorld, type World, noDns } from './world.ts'
 
 let world: World
 let desk: ReviewDesk
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const onError = (error: unknown) => errors.push(error)
   const queue = { socketDir, user: 'candor_worker', database: name }
   worker = await startWorker(
-    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 3_600_000 },
+    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 3_600_000, hosts: noDns },
     { queue, onError },
   )
 })

@@ -7,7 +7,7 @@ import { ask, personOf } from './isolation/ask.ts'
 import { sides, tracesIn } from './isolation/canary.ts'
 import { openMailSink } from './isolation/mail-sink.ts'
 import { createStage, type Stage } from './isolation/stage.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, type World, noDns } from './world.ts'
 
 let world: World
 let stage: Stage
@@ -58,7 +58,7 @@ describe('mail', () => {
     const { appOrigin, localAuth } = world.context
     const mailer = createSmtpMailer({ url: sink.url, from: 'Candor <no-reply@candor.example>' })
     const worker = await startWorker(
-      { appOrigin, auth: localAuth, mailer, db: world.context.db, noticeDelay: 0 },
+      { appOrigin, auth: localAuth, mailer, db: world.context.db, noticeDelay: 0, hosts: noDns },
       {
         queue: { socketDir, user: 'candor_worker', database: name },
         onError: (err) => world.context.log.error({ err }, 'A job failed'),

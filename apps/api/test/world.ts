@@ -6,6 +6,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import { execute, type Caller } from '@candor/core/command'
 import { accountSeals } from '@candor/core/secret/account-seals'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
+import type { HostSettings } from '@candor/core/host/diagnose'
 import { importDocument } from '@candor/core/document/import'
 import { publishAll } from '@candor/core/release/publish-all'
 import { addMember } from '@candor/core/workspace/add-member'
@@ -30,6 +31,16 @@ import { loadAssets } from '../src/platform/assets.ts'
 import { tellByMail } from '../src/tell-by-mail.ts'
 
 export const origin = 'http://localhost:3000'
+
+/** Nobody answers questions to DNS. */
+export const noDns: HostSettings = {
+  resolvers: ['127.0.0.1:9'],
+  authorities: [],
+  pagesDomain: 'localhost',
+  pagesAddresses: [],
+  caaIdentities: [],
+  challengePort: 9,
+}
 
 const keys = parseKeyRing(`test:${Buffer.alloc(32, 9).toString('base64url')}`)
 /** What every local sign-in of a test needs. */
@@ -129,6 +140,7 @@ export async function createWorldOn(
       target,
       ...(options.liveTimes ? { times: options.liveTimes } : {}),
     }),
+    pagesAddresses: ['192.0.2.80'],
     lifecycle: { isStopping: false },
     now: () => now(),
     log,

@@ -1,4 +1,5 @@
 import type { LocalAuth } from '@candor/auth/local'
+import type { HostSettings } from '@candor/core/host/diagnose'
 import type { DB } from '@candor/db/schema'
 import type { Mailer } from '@candor/mail/mailer'
 import type { Kysely } from 'kysely'
@@ -12,4 +13,6 @@ export type WorkerContext = {
   mailer: Mailer
   /** How long after the first notice a mail tells of it, and of what came meanwhile, in milliseconds. */
   noticeDelay: number
+  /** How the addresses of trust centers are looked at. */
+  hosts: HostSettings
 }

@@ -4,6 +4,7 @@ import { publishScheduledRequest } from './jobs/publish-scheduled.ts'
 import { deliverNotices } from './jobs/deliver-notices.ts'
 import { forgetOld } from './jobs/forget-old-notices.ts'
 import { emptyBins } from './jobs/empty-bins.ts'
+import { checkHosts, checkOneHost } from './jobs/check-hosts.ts'
 import { forgetAccount } from './jobs/forget-account.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
@@ -27,6 +28,8 @@ export function createTasks(context: WorkerContext): TaskList {
     'send-account-notice': (payload, { job }) => sendAccountNotice(context, payload, job.id),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
+    'check-host': (payload) => checkOneHost(context, payload),
+    'check-hosts': () => checkHosts(context),
     'empty-bins': () => emptyBins(context),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),
     'deliver-notices': (payload) => deliverNotices(context, payload),

@@ -7,7 +7,7 @@ import { importDocument } from '@candor/core/document/import'
 import { publishAll } from '@candor/core/release/publish-all'
 import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import { addMember } from '@candor/core/workspace/add-member'
 import { createWorkspace } from '@candor/core/workspace/create'
 import { migrationsFolder, readMigrations } from '@candor/db/migrate'
@@ -103,7 +103,7 @@ async function fill({ db, superDb }: TestDatabase, slug: string): Promise<Caller
   const caller: Caller = { db, actor: operator, workspaceId }
   const { userId } = await execute(caller, addMember, { email: `eve@${slug}.test`, role: 'admin' })
   await execute(caller, addMember, { email: 'shared@example.com', role: 'editor' })
-  await execute(caller, addHost, { hostname: `trust.${slug}.test` })
+  await execute(caller, confirmHost, { hostname: `trust.${slug}.test` })
   const eve: Caller = {
     ...caller,
     actor: { type: 'user', id: userId, name: 'eve', role: 'admin' },

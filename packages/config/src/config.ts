@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
 import { checkClerk, clerkSettings, type ClerkConfig, readClerk } from './clerk.ts'
+import { hostsSettings, type HostsConfig, readHosts } from './hosts.ts'
 import { networks } from './networks.ts'
 import { isLocal, isSecure, isShared } from './surroundings.ts'
 
@@ -47,6 +48,7 @@ const Environment = z
     NOTICE_DELAY: z.coerce.number().int().min(0).max(86_400).default(300),
     LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
     ...clerkSettings,
+    ...hostsSettings,
   })
   .superRefine(checkClerk)
   .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
@@ -108,6 +110,7 @@ export type Config = {
   noticeDelay: number
   /** Multiplies every rate limit. */
   limitFactor: number
+  hosts: HostsConfig
 }
 
 /** The settings, or an error that lists every problem at once. */
@@ -141,6 +144,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: settings.TRUSTED_PROXIES,
     noticeDelay: settings.NOTICE_DELAY,
     limitFactor: settings.LIMIT_FACTOR,
+    hosts: readHosts(settings),
     ...(settings.SMTP_URL === undefined
       ? {}
       : { smtp: { url: settings.SMTP_URL, from: settings.MAIL_FROM } }),

@@ -37,6 +37,7 @@ export const PersonName = line(80).meta({ title: 'Your name' })
 
 export const AddHost = z.strictObject({ hostname: Hostname })
 export type AddHost = z.infer<typeof AddHost>
+export const NamedHost = z.strictObject({ id: z.uuid() })
 
 /** What an item says is checked against its kind's own schema by the command. */
 const ItemFields = z.record(z.string(), z.unknown())

@@ -8,6 +8,9 @@ export const noticeKinds = {
   'review.commented': 'Somebody comments on your changes',
   mentioned: 'Somebody mentions you',
   'release.published': 'Changes of yours are published',
+  'host.verified': 'An address of the trust center works',
+  'host.failing': 'An address of the trust center is about to stop',
+  'host.stopped': 'An address of the trust center has stopped',
   'schedule.dropped': 'A planned publication does not take place',
 } as const
 

@@ -11,6 +11,7 @@ const proposing: Words = ['Review', 'Put changes forward for review, and see to 
 const inviting: Words = ['People', 'Invite people, and withdraw invitations']
 const settingRoles: Words = ['People', 'Change roles, remove people, hand the workspace over']
 const auditing: Words = ['Workspace', 'Read the audit log, and take it away as a file']
+const settingHosts: Words = ['Workspace', 'Add and remove addresses, and choose the main one']
 const deleting: Words = ['Workspace', 'Delete the workspace, and keep it after all']
 
 /**
@@ -66,7 +67,13 @@ export const permissionWords: Record<Action, Words | null> = {
   'workspace.delete': deleting,
   'workspace.restore': deleting,
   'member.forget': null,
-  'host.add': null,
+  'host.read': ['Workspace', 'See the addresses, and what DNS says of them'],
+  'host.add': settingHosts,
+  'host.check': settingHosts,
+  'host.remove': settingHosts,
+  'host.setPrimary': settingHosts,
+  'host.confirm': null,
+  'host.note': null,
   'secret.set': null,
   'secret.remove': null,
   'secret.rotate': null,

@@ -8,6 +8,7 @@ export type Jobs = {
   'deliver-notices': { workspaceId: string; userId: string }
   'send-invitation': { workspaceId: string; invitationId: string }
   'publish-scheduled': { workspaceId: string; request: number }
+  'check-host': { workspaceId: string; hostId: string }
   'forget-account': { userId: string; email: string }
   'send-account-notice': { userId: string; kind: AccountNoticeKind }
 }

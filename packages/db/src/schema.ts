@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Json, MadeAt, Timestamp, UpdatedAt } from './column-types.ts'
 import type { NotificationTables } from './notification-schema.ts'
 import type { ItemVersionTable } from './history-schema.ts'
+import type { HostTable } from './host-schema.ts'
 import type { ReviewTables } from './review-schema.ts'
 import type { AccountTables } from './account-schema.ts'
 import type { PeopleTables } from './people-schema.ts'
@@ -55,13 +56,6 @@ export type ReleaseTable = {
   scheduledByName: ColumnType<string | null, string | null | undefined, never>
   previousHash: string | null
   hash: string
-}
-
-export type HostTable = {
-  workspaceId: Generated<string>
-  id: Generated<string>
-  hostname: string
-  verifiedAt: MadeAt
 }
 
 export type AuditEntryTable = {

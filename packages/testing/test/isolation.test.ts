@@ -31,7 +31,7 @@ function fill(workspaceId: string, slug: string): Promise<void> {
       .execute()
     await tx
       .insertInto('host')
-      .values({ hostname: `${slug}.example.com` })
+      .values({ state: 'confirmed', hostname: `${slug}.example.com` })
       .execute()
   })
 }
@@ -295,6 +295,8 @@ test('a role that serves can call no function but the few that are granted', asy
     'graphile_worker.enqueue(text,json)',
     'graphile_worker.enqueue_at(text,json,text,timestamp with time zone)',
     'graphile_worker.enqueue_once(text,json,integer)',
+    'host_held_by_other(text)',
+    'hosts_to_check()',
     'purge_workspace(integer)',
     'remove_expired()',
     'workspace_at(text)',
@@ -304,7 +306,7 @@ test('a role that serves can call no function but the few that are granted', asy
     'workspaces_with_expired_items()',
     'workspaces_with_old_notifications()',
   ])
-  expect(await callable('candor_pages')).toEqual(['directory()'])
+  expect(await callable('candor_pages')).toEqual(['directory()', 'host_challenge(uuid,text)'])
 })
 
 test('releases and the audit log can be changed by nobody, not even by a superuser', async () => {

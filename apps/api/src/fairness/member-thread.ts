@@ -15,6 +15,7 @@ export type Told = FromMember & {
   route: string
   appOrigin: string
   pagesDomain: string
+  pagesAddresses: readonly string[]
   target: ConnectionTarget
   flag: ReadingFlag
 }
@@ -33,9 +34,9 @@ export async function handle({ route, target, flag, ...told }: Told): Promise<Ou
   try {
     const one = declared.get(route)
     if (!one) throw notFound('The route')
-    const { appOrigin, pagesDomain, sent, member } = told
+    const { appOrigin, pagesDomain, pagesAddresses, sent, member } = told
     const readDocument = (text: string) => markReading(flag, () => parseTrustCenter(text))
-    const context = { db: openDb(target), appOrigin, pagesDomain, readDocument }
+    const context = { db: openDb(target), appOrigin, pagesDomain, pagesAddresses, readDocument }
     const text = await handleMember(context, one, { sent, member })
     return { body: text === undefined ? undefined : new TextEncoder().encode(text) }
   } catch (error) {

@@ -33,7 +33,10 @@ export type MemberRequest = {
   read: <T>(query: (tx: WorkspaceTx) => Promise<T>) => Promise<T>
 }
 
-export type MemberContext = Pick<AppContext, 'db' | 'appOrigin' | 'pagesDomain'> & {
+export type MemberContext = Pick<
+  AppContext,
+  'db' | 'appOrigin' | 'pagesDomain' | 'pagesAddresses'
+> & {
   readDocument: (text: string) => ParsedTrustCenter
 }
 

@@ -5,6 +5,7 @@ import { document } from './document.ts'
 import type { Handlers } from './handlers.ts'
 import { invitations } from './invitations.ts'
 import { inbox } from './inbox.ts'
+import { hosts } from './hosts.ts'
 import { history } from './history.ts'
 import { items } from './items.ts'
 import { members } from './members.ts'
@@ -30,6 +31,7 @@ export const memberHandlers: Omit<
   proposals,
   review,
   history,
+  hosts,
   document,
   inbox,
   live,

@@ -16,11 +16,11 @@ type Asked = { c: Context<Env>; request: FromMember; takeTurn: TakeTurn }
  * neither a long file nor a slow client keeps anything that others wait for.
  */
 export async function serveFile(
-  { db, appOrigin, pagesDomain, log }: AppContext,
+  { db, appOrigin, pagesDomain, pagesAddresses, log }: AppContext,
   { route, handler }: DeclaredRoute,
   { c, request, takeTurn }: Asked,
 ): Promise<Response> {
-  const inLoop = { db, appOrigin, pagesDomain, readDocument: parseTrustCenter }
+  const inLoop = { db, appOrigin, pagesDomain, pagesAddresses, readDocument: parseTrustCenter }
   const asked = { ...parseSent(route, request.sent), ...memberRequest(inLoop, request) }
   // `Handler` says that a route with files is handled with nothing else.
   const file = (await takeTurn(() => handler(asked))) as FileAnswer

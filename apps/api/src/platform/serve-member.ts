@@ -20,12 +20,18 @@ export async function serveMember(
   declared: DeclaredRoute,
   request: FromMember,
 ): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
-  const { db, appOrigin, pagesDomain, memberThreads } = context
+  const { db, appOrigin, pagesDomain, pagesAddresses, memberThreads } = context
   if (await isLight(context, declared.route, request)) {
-    const inLoop = { db, appOrigin, pagesDomain, readDocument: parseTrustCenter }
+    const inLoop = { db, appOrigin, pagesDomain, pagesAddresses, readDocument: parseTrustCenter }
     return handleMember(inLoop, declared, request)
   }
-  return memberThreads.handle({ ...request, route: declared.name, appOrigin, pagesDomain })
+  return memberThreads.handle({
+    ...request,
+    route: declared.name,
+    appOrigin,
+    pagesDomain,
+    pagesAddresses,
+  })
 }
 
 async function isLight(

@@ -153,6 +153,14 @@ export const expected: Record<string, Expectation> = {
   'history.bin': { answers: readers, swapped: { ...inPath, 'query:before': 422 } },
   'history.purge': { answers: editors(204), swapped: { ...inPath, 'path:id': 404 } },
 
+  'hosts.list': { answers: readers, swapped: inPath },
+  'hosts.show': { answers: readers, swapped: { ...inPath, 'path:host': 404 } },
+  // Anybody can claim a name: whether it is somebody’s elsewhere is not told.
+  'hosts.add': { answers: admins(201), swapped: inPath },
+  'hosts.check': { answers: admins(202), swapped: { ...inPath, 'path:host': 404 } },
+  'hosts.setPrimary': { answers: admins(204), swapped: { ...inPath, 'path:host': 404 } },
+  'hosts.remove': { answers: admins(204), swapped: { ...inPath, 'path:host': 404 } },
+
   'document.export': { answers: readers, swapped: inPath },
   'document.plan': { answers: editors(200), swapped: { ...inPath, 'body:text': 200 } },
   'document.import': {

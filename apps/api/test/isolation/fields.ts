@@ -9,6 +9,7 @@ export type Naming =
   | 'item'
   | 'member'
   | 'invitation'
+  | 'host'
   | 'request'
   | 'comment'
   | 'proposal'
@@ -37,6 +38,8 @@ const namings: Record<string, Naming | null> = {
   id: 'item',
   member: 'member',
   invitation: 'invitation',
+  host: 'host',
+  hostname: null,
   request: 'request',
   comment: 'comment',
   proposal: 'proposal',

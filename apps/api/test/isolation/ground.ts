@@ -1,4 +1,4 @@
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import { execute } from '@candor/core/command'
 import { importDocument } from '@candor/core/document/import'
 import { setSecret } from '@candor/core/secret/commands'
@@ -32,7 +32,7 @@ async function createSide(world: World, mark: NameCanary, side: Side) {
   const slug = mark(side, 'workspace-slug').toLowerCase()
   const workspace = await world.createWorkspace(slug)
   const hostname = `${mark(side, 'host-hostname').toLowerCase()}.example`
-  await execute(workspace.operator, addHost, { hostname })
+  await execute(workspace.operator, confirmHost, { hostname })
   const name = mark(side, 'secret-name').toLowerCase()
   const value = mark(side, 'secret-value')
   await execute(workspace.operator, setSecret(keys), { name, value })

@@ -12,6 +12,7 @@ export type Identifiers = {
   members: readonly string[]
   invitations: readonly string[]
   notices: readonly string[]
+  hosts: readonly string[]
   requests: readonly string[]
   comments: readonly string[]
   proposals: readonly string[]
@@ -95,6 +96,7 @@ export async function readIdentifiers(
     uuids,
     members: idsAt('member.user_id'),
     invitations: idsAt('invitation.id'),
+    hosts: idsAt('host.id'),
     requests: requests.rows.map(({ number }) => number),
     comments: idsAt('change_comment.id'),
     proposals: idsAt('proposal.id'),

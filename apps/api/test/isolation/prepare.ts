@@ -2,6 +2,7 @@ import type { Route } from '@candor/contract/routes/route'
 import { accountRecipes } from './account-recipes.ts'
 import { fillSchema } from './fill-schema.ts'
 import { inboxRecipes } from './inbox-recipes.ts'
+import { hostRecipes } from './host-recipes.ts'
 import { historyRecipes } from './history-recipes.ts'
 import { type NamedRoute, type Parts, paramsOf } from './request.ts'
 import { auditRecipes } from './audit-recipes.ts'
@@ -19,6 +20,7 @@ const all = {
   ...inboxRecipes,
   ...reviewRecipes,
   ...historyRecipes,
+  ...hostRecipes,
   ...workspaceRecipes,
   ...auditRecipes,
 }

@@ -42,6 +42,8 @@ function counterparts(source: Source, own: string, { home, strangers, random }: 
       return { foreign: random.pick(has.members), random: randomUUID() }
     case 'invitation':
       return { foreign: random.pick(has.invitations), random: randomUUID() }
+    case 'host':
+      return { foreign: random.pick(has.hosts), random: randomUUID() }
     case 'request':
       return { foreign: random.pick(has.requests), random: '99999999' }
     case 'comment':

@@ -1,6 +1,6 @@
 import { toAsciiHost } from '@candor/contract/hostname'
 import { execute } from '@candor/core/command'
-import { addHost } from '@candor/core/workspace/add-host'
+import { confirmHost } from '@candor/core/host/confirm'
 import type { Command } from 'commander'
 import { addressOf } from '../addresses.ts'
 import { isJson } from '../is-json.ts'
@@ -12,13 +12,15 @@ export function addHostCommands(program: Command, terminal: Terminal): void {
     .command('host')
     .description('work with the addresses of a trust center')
     .command('add')
-    .description('serve a trust center at a host name; your word is the proof that it is theirs')
+    .description(
+      'serve a trust center at a host name; your word is the proof that it is theirs, and DNS is not asked',
+    )
     .argument('<hostname>', 'such as trust.example.com')
     .requiredOption('--workspace <slug>', 'workspace')
     .action(async (name: string, { workspace }: { workspace: string }, command: Command) => {
       const hostname = toAsciiHost(name)
       const address = await inWorkspaceNamed(terminal, workspace, async (caller, { config }) => {
-        await execute(caller, addHost, { hostname })
+        await execute(caller, confirmHost, { hostname })
         return addressOf(config, hostname)
       })
       print(terminal, isJson(command), {

@@ -12,15 +12,20 @@ type Checks = { count: number; outcome: CheckOutcome }
 export function nextCheckAt(state: HostState, { count, outcome }: Checks, now: Date): Date | null {
   switch (state.state) {
     case 'pending':
-      return after(now, pauses[count] ?? hour)
+      return sooner(after(now, pauses[count] ?? hour), state.expiresAt)
     case 'verified':
       return after(now, outcome === 'passed' ? 24 * hour : outcome === 'failed' ? 4 * hour : hour)
     case 'stopped':
-      return after(now, 6 * hour)
-    case 'confirmed':
+      return sooner(after(now, 6 * hour), state.heldUntil)
     case 'removed':
+      return state.heldUntil
+    case 'confirmed':
       return null
   }
+}
+
+function sooner(one: Date, other: Date): Date {
+  return one < other ? one : other
 }
 
 function after(now: Date, time: number): Date {

@@ -6,6 +6,7 @@ import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './document.ts'
 import { invitationRoutes, invitedRoutes } from './invitations.ts'
 import { inboxRoutes } from './inbox.ts'
+import { hostRoutes } from './hosts.ts'
 import { historyRoutes } from './history.ts'
 import { itemRoutes } from './items.ts'
 import { memberRoutes } from './members.ts'
@@ -33,6 +34,7 @@ export const routes = {
   proposals: proposalRoutes,
   review: reviewRoutes,
   history: historyRoutes,
+  hosts: hostRoutes,
   document: documentRoutes,
   inbox: inboxRoutes,
   live: liveRoutes,

@@ -31,11 +31,13 @@ export async function getWorkspaceId(db: Kysely<DB>, slug: string): Promise<stri
   return id
 }
 
-/** The addresses that an operator or a verified domain gave the workspace. */
+/** The addresses of its own at which the workspace is served, the main one first. */
 export async function listHosts(tx: WorkspaceTx): Promise<string[]> {
   const rows = await tx
     .selectFrom('host')
     .select('hostname')
+    .where('state', 'in', ['confirmed', 'verified'])
+    .orderBy('isPrimary', 'desc')
     .orderBy('verifiedAt')
     .orderBy('hostname')
     .execute()

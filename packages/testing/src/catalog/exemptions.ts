@@ -21,8 +21,8 @@ export const exemptions: readonly Exemption[] = [
   },
   {
     check: 'unique or excluding without tenant key',
-    object: 'host_hostname_key',
-    reason: 'A host name can belong to one workspace only.',
+    object: 'host_served',
+    reason: 'A host name is served for one workspace only.',
   },
   {
     check: 'unique or excluding without tenant key',
@@ -100,6 +100,21 @@ export const exemptions: readonly Exemption[] = [
     check: 'function callable by candor_app or candor_pages',
     object: 'candor_app: graphile_worker.enqueue_at(text,json,text,timestamp with time zone)',
     reason: 'Adds a job for a time and can do nothing else with the queue.',
+  },
+  {
+    check: 'function callable by candor_app or candor_pages',
+    object: 'candor_app: host_held_by_other(text)',
+    reason: 'Yes or no, for a host whose records the asker has proved to have in hand.',
+  },
+  {
+    check: 'function callable by candor_app or candor_pages',
+    object: 'candor_app: hosts_to_check()',
+    reason: 'Ids for the job that looks at hosts; they say nothing of anybody.',
+  },
+  {
+    check: 'function callable by candor_app or candor_pages',
+    object: 'candor_pages: host_challenge(uuid,text)',
+    reason: 'What we answer at a host, for whoever knows the random id of its claim.',
   },
   {
     check: 'function callable by candor_app or candor_pages',

@@ -68,6 +68,22 @@ const doors: Record<string, Door> = {
     refuses: ['42501', '22P02'],
   },
   'candor_app: remove_expired()': { call: () => 'public.remove_expired()', rows: 1, says: [] },
+  'candor_app: host_held_by_other(text)': {
+    call: (label) => `public.host_held_by_other('${canaryStart(label)}-host-hostname-1')`,
+    rows: 1,
+    says: [],
+    refuses: ['22P02'],
+  },
+  'candor_app: hosts_to_check()': {
+    call: () => 'public.hosts_to_check()',
+    says: ['id'],
+  },
+  'candor_pages: host_challenge(uuid,text)': {
+    call: (label) =>
+      `public.host_challenge('6f2b6a0e-3f0e-4c6b-9d0c-0d1f5d2b7a11', '${canaryStart(label)}-host-hostname-1')`,
+    rows: 1,
+    says: [],
+  },
   'candor_pages: directory()': {
     call: () => 'public.directory()',
     says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],

@@ -6,6 +6,9 @@ export const shapedColumns: Record<string, (place: Place) => string | null> = {
   'public.item.deleted_at': ({ nth }) => (nth === 2 ? '2026-01-02T03:04:05Z' : null),
   // A change stands in one open request, whatever becomes of the others.
   'public.change_request_change.ended_at': ({ nth }) => (nth === 2 ? '2026-01-02T03:04:05Z' : null),
+  // A workspace has one main address; the first of its hosts is it.
+  'public.host.is_primary': ({ nth }) => String(nth === 1),
+  'public.host.failures': () => '1',
   'public.review_rule.approvals': () => '2',
   // The length of a hash.
   'auth.session.token': (place) => canaryOf('auth.session', 'token', place).padEnd(43, '-'),

@@ -1,0 +1,50 @@
+import { canonicalHost } from '@candor/contract/hostname'
+import { isIP } from 'node:net'
+import * as z from 'zod'
+
+/** How the addresses of trust centers are looked at. */
+export type HostsConfig = {
+  resolvers: string[]
+  authorities?: string[] | undefined
+  pagesAddresses: string[]
+  caaIdentities: string[]
+  challengePort: number
+}
+
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+
+const servers = list.refine(
+  (parts) => parts.every(isServer),
+  'Write addresses, with a port where it is not 53, such as 192.0.2.1, [2001:db8::1]:5353',
+)
+
+export const hostsSettings = {
+  DNS_RESOLVERS: servers.default([]),
+  DNS_AUTHORITIES: servers.optional(),
+  PAGES_ADDRESSES: list
+    .refine((parts) => parts.every((part) => isIP(part) > 0), 'Write addresses such as 192.0.2.1')
+    .default([]),
+  CAA_IDENTITIES: list
+    .refine((parts) => parts.every((part) => canonicalHost(part) === part), {
+      message: 'Write how the authorities call themselves, such as letsencrypt.org',
+    })
+    .default(['letsencrypt.org']),
+  CHALLENGE_PORT: z.coerce.number().int().min(1).max(65_535).default(80),
+}
+
+type Given = z.infer<z.ZodObject<typeof hostsSettings>>
+
+export function readHosts(given: Given): HostsConfig {
+  return {
+    resolvers: given.DNS_RESOLVERS,
+    authorities: given.DNS_AUTHORITIES,
+    pagesAddresses: given.PAGES_ADDRESSES,
+    caaIdentities: given.CAA_IDENTITIES,
+    challengePort: given.CHALLENGE_PORT,
+  }
+}
+
+function isServer(text: string): boolean {
+  const [, six, four, port = '53'] = /^(?:\[(.+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []
+  return isIP(text) > 0 || (isIP(six ?? four ?? '') > 0 && Number(port) < 65_536)
+}

@@ -1,0 +1,35 @@
+import { inWorkspace } from '@candor/db/in-workspace'
+import type { DB } from '@candor/db/schema'
+import { type Kysely, sql } from 'kysely'
+import { execute } from '../command.ts'
+import { diagnose, type HostSettings } from './diagnose.ts'
+import { noteHost } from './note.ts'
+import { wantedRecords } from './records.ts'
+import { selectHosts } from './rows.ts'
+
+export type NamedCheck = { workspaceId: string; hostId: string }
+
+const actor = { type: 'job' as const, name: 'check-host' }
+
+/** Looks at a host's records, outside of any transaction, and keeps what was found. */
+export async function checkHost(
+  db: Kysely<DB>,
+  settings: HostSettings,
+  { workspaceId, hostId }: NamedCheck,
+): Promise<void> {
+  const row = await inWorkspace(db, workspaceId, (tx) =>
+    selectHosts(tx).where('id', '=', hostId).executeTakeFirst(),
+  )
+  if (!row) return
+  const { state, token } = row
+  const diagnosis =
+    state === 'removed' ? null : await diagnose(wantedRecords(row, settings.pagesDomain), settings)
+  await execute({ db, workspaceId, actor }, noteHost, { id: hostId, token, diagnosis })
+}
+
+/** What is due for a look by the database's clock; five hundred at most. */
+export async function listDueHosts(db: Kysely<DB>): Promise<NamedCheck[]> {
+  const { rows } =
+    await sql<NamedCheck>`select workspace_id, host_id from hosts_to_check()`.execute(db)
+  return rows
+}
