@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
 import { checkClerk, clerkSettings, type ClerkConfig, readClerk } from './clerk.ts'
 import { hostsSettings, type HostsConfig, readHosts } from './hosts.ts'
+import { checkInternal, type InternalConfig, internalSettings, readInternal } from './internal.ts'
 import { networks } from './networks.ts'
+import { port } from './port.ts'
 import { isLocal, isSecure, isShared } from './surroundings.ts'
-
-const port = z.coerce.number().int().min(1).max(65_535)
 
 const origin = z
   .string()
@@ -47,10 +47,12 @@ const Environment = z
     TRUSTED_PROXIES: networks.default([]),
     NOTICE_DELAY: z.coerce.number().int().min(0).max(86_400).default(300),
     LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
+    ...internalSettings,
     ...clerkSettings,
     ...hostsSettings,
   })
   .superRefine(checkClerk)
+  .superRefine(checkInternal)
   .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
     path: ['NODE_ENV'],
     message:
@@ -86,6 +88,8 @@ export type Config = {
   port: number
   /** Address to listen on. */
   bind: string
+  /** Unset: nobody inside asks. */
+  internal?: InternalConfig | undefined
   dataDir: string
   /** In production the operator migrates; the embedded database has no other operator. */
   migrates: boolean
@@ -124,6 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     isProduction,
     port: settings.PORT,
     bind: settings.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    internal: readInternal(settings),
     dataDir: resolve(settings.DATA_DIR),
     migrates: !isProduction || settings.DATABASE_URL === undefined,
     ...(settings.DATABASE_URL === undefined

@@ -105,4 +105,6 @@ export const doorLimits = {
   visit: { by: 'address', points: 6_000, seconds: 60 },
   /** Requests to the platform, whatever becomes of them. */
   arrival: { by: 'address', points: 1_200, seconds: 60 },
+  /** Questions for a certificate that were answered no. */
+  ask: { by: 'address', points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>

@@ -37,7 +37,11 @@ beforeAll(async () => {
   await client.end()
   way = await new FaultProxy({ host: address, port: 5432 }).open()
   const url = (user: string) => `postgres://${user}@127.0.0.1:${way.port}/candor`
-  settings = { DATABASE_URL: url('candor_app'), PORT: String(await findPort()) }
+  settings = {
+    DATABASE_URL: url('candor_app'),
+    PORT: String(await findPort()),
+    INTERNAL_PORT: String(await findPort()),
+  }
   await command('migrate')
   candor = await startCandor(dataDir, settings)
   const quiet = ['--workspace', 'quiet']
@@ -103,6 +107,13 @@ test('a node that starts while the database is away shows every page that it kno
   expect(after.headers['etag']).toBe(before.headers['etag'])
   const unknown = await ask('nobody.localhost')
   expect(Number(unknown.headers['retry-after'])).toBeGreaterThan(0)
+})
+
+test('meanwhile a proxy may have certificates for the names that this node knows, and is not told that others are unknown', async () => {
+  const inside = (domain: string) =>
+    get(Number(settings['INTERNAL_PORT']), 'candor', `/ask?domain=${domain}`)
+  expect((await inside('quiet.localhost')).status).toBe(200)
+  expect((await inside('nobody.localhost')).status).toBe(503)
 })
 
 test('all the rest is back by itself when the database is', async () => {

@@ -1,3 +1,4 @@
+import type { InternalConfig } from '@candor/config/internal'
 import type { ConnectionTarget } from '@candor/db/connect'
 
 /** All that the thread in front needs to know. */
@@ -10,6 +11,8 @@ export type FrontSettings = {
   socketPath: string
   port: number
   bind: string
+  /** Where it is asked from inside; unset: nowhere. */
+  internal?: InternalConfig | undefined
   appOrigin: string
   pagesDomain: string
   trustedProxies: readonly string[]
@@ -21,7 +24,14 @@ export type FrontSettings = {
 
 export type FrontOrder = { id: number; order: 'reload' | 'stop' }
 
+/** A port that could not be opened, and the setting that names it. */
+export type CannotListen = {
+  code: string | undefined
+  port: number
+  setting: 'PORT' | 'INTERNAL_PORT'
+}
+
 export type FrontAnswer =
   | { type: 'listening'; port: number }
-  | { type: 'failed'; code: string | undefined }
+  | ({ type: 'failed' } & CannotListen)
   | { type: 'done'; id: number }

@@ -7,11 +7,12 @@ import type { FrontSettings } from './front-messages.ts'
 type Behind = Pick<FrontSettings, 'pages' | 'socketPath'>
 
 export function frontSettings(config: Config, behind: Behind): FrontSettings {
-  const { port, bind, appOrigin, pagesDomain, trustedProxies, limitFactor } = config
+  const { port, bind, internal, appOrigin, pagesDomain, trustedProxies, limitFactor } = config
   return {
     ...behind,
     port,
     bind,
+    internal,
     appOrigin,
     pagesDomain,
     trustedProxies,

@@ -23,6 +23,8 @@ import { PageStore } from '../pages/page-store.ts'
 import { watchDirectory } from '../pages/watch-directory.ts'
 import { createForward } from './forward.ts'
 import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+import { listen, ListenError } from './listen.ts'
+import { openInternal } from './open-internal.ts'
 import { connectedPeer } from './peer.ts'
 
 /**
@@ -45,22 +47,20 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const app = createFront(context, undefined, pages)
   const answerHit = createHits(context, pages)
   const server = createHttpServer(app, { lifecycle, platform, answerHit })
+  const internal = await openInternal({ settings, context, server })
   parentPort?.on('message', ({ id, order }: FrontOrder) => {
     const done = order === 'reload' ? directory.reload() : stop(server, lifecycle)
     void done.finally(() => tell({ type: 'done', id }))
   })
   async function stop(open: Server, life: Lifecycle): Promise<void> {
     await drain({ server: open, lifecycle: life, notice: settings.notice })
+    internal.close()
     await Promise.all([watch.stop(), Promise.race([keeping.stop(), sleep(2_000)])])
     await pageThreads.stop()
     // Gone with the server it was to, or soon: nobody waits for it.
     await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
   }
-  server.on('error', ({ code }: NodeJS.ErrnoException) => tell({ type: 'failed', code }))
-  server.listen(settings.port, settings.bind, () => {
-    const address = server.address()
-    tell({ type: 'listening', port: typeof address === 'object' ? (address?.port ?? 0) : 0 })
-  })
+  tell({ type: 'listening', port: await listen(server, { ...settings, setting: 'PORT' }) })
 }
 
 type Built = { context: PagesContext; keeping: { stop: () => Promise<void> } }
@@ -115,5 +115,11 @@ async function readFirst(directory: Directory, isKnown: boolean): Promise<void> 
   await (isKnown ? Promise.race([reading, sleep(1_000)]).catch(() => undefined) : reading)
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
-await run(workerData as FrontSettings, (answer) => parentPort?.postMessage(answer))
+const tell = (answer: FrontAnswer) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  parentPort?.postMessage(answer)
+
+await run(workerData as FrontSettings, tell).catch((error: unknown) => {
+  if (!(error instanceof ListenError)) throw error
+  tell({ type: 'failed', ...error.where })
+})

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { StartError } from '@candor/db/start-error'
-import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+import type { CannotListen, FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
 
 export type Front = {
   port: number
@@ -16,7 +16,7 @@ export async function startFront(
   onLost: (error: unknown) => void,
 ): Promise<Front> {
   const thread = new Worker(new URL('./front-thread.ts', import.meta.url), { workerData: settings })
-  const port = await listening(thread, settings)
+  const port = await listening(thread)
   thread.on('error', onLost)
   let orders = 0
   function give(order: FrontOrder['order']): Promise<void> {
@@ -44,13 +44,13 @@ export async function startFront(
   }
 }
 
-function listening(thread: Worker, { port }: FrontSettings): Promise<number> {
+function listening(thread: Worker): Promise<number> {
   return new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
     thread.once('message', (answer: FrontAnswer) => {
       thread.off('error', reject)
       if (answer.type === 'listening') resolve(answer.port)
-      else if (answer.type === 'failed') reject(cannotListen(port, answer.code))
+      else if (answer.type === 'failed') reject(cannotListen(answer))
     })
   }).catch(async (error: unknown) => {
     await thread.terminate()
@@ -58,12 +58,12 @@ function listening(thread: Worker, { port }: FrontSettings): Promise<number> {
   })
 }
 
-function cannotListen(port: number, code: string | undefined): StartError {
+function cannotListen({ code, port, setting }: CannotListen): StartError {
   return new StartError(
     code === 'EADDRINUSE'
-      ? `Port ${port} is in use. Stop what uses it, or set PORT to another one.`
+      ? `Port ${port} is in use. Stop what uses it, or set ${setting} to another one.`
       : code === 'EACCES'
-        ? `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
-        : `Port ${port} cannot be opened (${code ?? 'unknown'}). Check HOST and PORT.`,
+        ? `Port ${port} may not be opened by this user. Set ${setting} to one above 1023.`
+        : `Port ${port} cannot be opened (${code ?? 'unknown'}). Check ${setting === 'PORT' ? 'HOST' : 'INTERNAL_HOST'} and ${setting}.`,
   )
 }

@@ -45,6 +45,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   const doors = {
     visit: toDoor('visit', options.factor),
     arrival: toDoor('arrival', options.factor),
+    ask: toDoor('ask', options.factor),
   }
   return {
     async count(limit, subjects) {
