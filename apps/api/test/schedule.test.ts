@@ -3,6 +3,7 @@ import type { ReleaseSummary } from '@candor/contract/views'
 import { execute } from '@candor/core/command'
 import { addMember } from '@candor/core/workspace/add-member'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
+import { keepSchedules } from '@candor/worker/jobs/keep-schedules'
 import { publishScheduledRequest } from '@candor/worker/jobs/publish-scheduled'
 import { startWorker } from '@candor/worker/start'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -180,6 +181,28 @@ test('whoever may not publish any more publishes nothing by a plan of earlier', 
   await comes(request.number)
   expect((await newest())?.number).toBe(1)
   expect((await dropped(editor))[0]).toContain('may not publish any more')
+})
+
+test('a plan whose job is gone, as after a restore, goes out all the same; not of what is about to be removed', async () => {
+  const { superPool } = world.database
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  await superPool.query('delete from graphile_worker._private_jobs where key like $1', [
+    `publish-scheduled ${desk.workspace.id} %`,
+  ])
+  const late = `update change_request set publish_at = now() - interval '2 minutes' where workspace_id = $1`
+  const doom = `update workspace set delete_after = $2, delete_requested_by = $3 where workspace_id = $1`
+  await keepSchedules(world.context)
+  await superPool.query(doom, [desk.workspace.id, new Date(Date.now() + 1e9), 'somebody'])
+  await superPool.query(late, [desk.workspace.id])
+  await keepSchedules(world.context)
+  await job(request.number)
+  expect((await newest())?.number).toBe(1)
+  await superPool.query(doom, [desk.workspace.id, null, null])
+  await keepSchedules(world.context)
+  await keepSchedules(world.context)
+  expect(await newest()).toMatchObject({ number: 2, scheduledBy: 'editor-1' })
+  expect(await dropped(editor)).toEqual([])
 })
 
 test('run twice it publishes once, and publishing before the time leaves nothing to do', async () => {

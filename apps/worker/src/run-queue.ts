@@ -51,6 +51,7 @@ const settings = {
   parsedCronItems: parseCronItems([
     { task: 'purge-workspaces', match: '*/15 * * * *' },
     { task: 'check-hosts', match: '*/5 * * * *' },
+    { task: 'keep-schedules', match: '*/5 * * * *' },
     { task: 'empty-bins', match: '37 * * * *' },
     { task: 'remove-expired-sign-ins', match: '7 * * * *' },
     { task: 'forget-old-notices', match: '23 4 * * *' },

@@ -5,6 +5,7 @@ import { deliverNotices } from './jobs/deliver-notices.ts'
 import { forgetOld } from './jobs/forget-old-notices.ts'
 import { emptyBins } from './jobs/empty-bins.ts'
 import { checkHosts, checkOneHost } from './jobs/check-hosts.ts'
+import { keepSchedules } from './jobs/keep-schedules.ts'
 import { forgetAccount } from './jobs/forget-account.ts'
 import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
@@ -31,6 +32,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'check-host': (payload) => checkOneHost(context, payload),
     'check-hosts': () => checkHosts(context),
     'empty-bins': () => emptyBins(context),
+    'keep-schedules': () => keepSchedules(context),
     'remove-expired-sign-ins': () => removeExpiredSignIns(context),
     'deliver-notices': (payload) => deliverNotices(context, payload),
     'forget-old-notices': () => forgetOld(context),

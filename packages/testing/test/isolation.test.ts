@@ -305,6 +305,7 @@ test('a role that serves can call no function but the few that are granted', asy
     'workspaces_to_purge()',
     'workspaces_with_expired_items()',
     'workspaces_with_old_notifications()',
+    'workspaces_with_overdue_schedules()',
   ])
   expect(await callable('candor_pages')).toEqual(['directory()', 'host_challenge(uuid,text)'])
 })

@@ -12,6 +12,7 @@ import { publishChosen } from '../release/publish.ts'
 import { canPublish } from '../review/may-publish.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { readReview } from '../review/standing.ts'
+import { findDeletion } from '../workspace/deletion.ts'
 import { getRequest, listRows, objectOf, pathOf, type RequestRow, touch } from './rows.ts'
 import { planOf } from './schedule.ts'
 import { removeSchedule } from './schedule-columns.ts'
@@ -58,8 +59,10 @@ export const dropSchedule = command({
   },
 })
 
+/** What is about to be removed waits: should it be kept after all, it goes out then. */
 async function isDue(tx: WorkspaceTx, { publishAt, closedAt }: RequestRow): Promise<boolean> {
-  return publishAt !== null && closedAt === null && publishAt <= (await databaseTime(tx))
+  if (publishAt === null || closedAt !== null || publishAt > (await databaseTime(tx))) return false
+  return (await findDeletion(tx)) === null
 }
 
 async function checkScheduler(tx: WorkspaceTx, row: RequestRow): Promise<void> {

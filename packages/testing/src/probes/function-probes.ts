@@ -61,6 +61,10 @@ const doors: Record<string, Door> = {
     says: ['id'],
     refuses: ['22P02'],
   },
+  'candor_app: workspaces_with_overdue_schedules()': {
+    call: () => 'public.workspaces_with_overdue_schedules()',
+    says: ['id'],
+  },
   'candor_app: purge_workspace(integer)': {
     call: () => 'public.purge_workspace(1)',
     rows: 1,
