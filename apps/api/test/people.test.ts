@@ -180,6 +180,27 @@ describe('whoever is removed', () => {
     ])
   })
 
+  test('from being an admin does not become one again by an invitation of their own', async () => {
+    const { workspace, clients, at, path } = await found('step-back', ['admin', 'admin'])
+    const [admin, rogue] = clients
+    const ids = await idsIn(workspace)
+    for (const [client, email] of [
+      [rogue, 'private@step-back.example'],
+      [admin, 'colleague@step-back.example'],
+    ] as const) {
+      await client?.send('POST', `${path}/invitations`, { email, role: 'admin' })
+    }
+    expect((await admin?.send('PUT', at(ids['admin-2']), { role: 'editor' }))?.status).toBe(200)
+    const { rows } = await world.database.superPool.query(
+      'select email from invitation where workspace_id = $1',
+      [workspace.id],
+    )
+    expect(rows).toEqual([{ email: 'colleague@step-back.example' }])
+    expect(await auditOf(workspace, 'member.update')).toMatchObject([
+      { before: { role: 'admin', invitations: ['private@step-back.example'] } },
+    ])
+  })
+
   test('while their write waits for the workspace does not get it through', async () => {
     const { workspace, clients, path } = await found('meanwhile', ['admin', 'editor'])
     const ids = await idsIn(workspace)

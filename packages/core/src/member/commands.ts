@@ -1,5 +1,5 @@
 import { RemoveMember, TransferWorkspace, UpdateMember } from '@candor/contract/inputs'
-import type { Role } from '@candor/contract/roles'
+import { isAllowed, type Role } from '@candor/contract/roles'
 import type { Member } from '@candor/contract/views/people'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import * as z from 'zod'
@@ -19,8 +19,15 @@ export const updateMember = command({
     if (before.role === role) return { result: before, object, unchanged: true }
     refuseLastAdmin(before)
     await setRole(tx, userId, role)
-    const result = await getMember(tx, userId)
-    return { result, object, before: { role: before.role }, after: { role } }
+    // Whoever may invite nobody any more would come back as an admin by an invitation of their own.
+    const mayInvite = isAllowed(role, 'invitation.create')
+    const invitations = mayInvite ? [] : await withdrawInvitationsOf(tx, before)
+    return {
+      result: await getMember(tx, userId),
+      object,
+      before: { role: before.role, ...(invitations.length > 0 ? { invitations } : {}) },
+      after: { role },
+    }
   },
 })
 
