@@ -151,6 +151,28 @@ test('whoever removed an item cannot approve that it goes', async () => {
   await author.send('POST', desk.at('/changes/discard'), { kind: 'faq', key: 'who' })
 })
 
+test('whoever removed an item, or took its key away, cannot approve that it goes by leaving no trace', async () => {
+  await rule({})
+  const remover = personOf('editor')
+  const rename = async (key: string, to: string) => {
+    const { id, data, version } = await desk.item(remover, key)
+    const headers = { 'if-match': `"${version}"` }
+    return remover.send('PUT', desk.at(`/items/${id}`), { key: to, data }, headers)
+  }
+  await desk.edit(author, 'who', { answer: 'Nobody at all.' })
+  const { number } = await desk.put(author, ['who'])
+  expect((await rename('who', 'whom')).status).toBe(200)
+  expect((await desk.review(remover, number, {})).status).toBe(403)
+  expect((await rename('whom', 'who')).status).toBe(200)
+  const { id } = await desk.item(remover, 'who')
+  expect((await remover.send('DELETE', desk.at(`/items/${id}`))).status).toBe(204)
+  expect((await remover.send('DELETE', desk.at(`/bin/${id}`))).status).toBe(409)
+  expect((await desk.review(remover, number, {})).status).toBe(403)
+  expect((await desk.review(personOf('lawyer'), number, {})).status).toBe(200)
+  expect((await desk.publish(author, ['who'])).status).toBe(201)
+  expect((await remover.send('DELETE', desk.at(`/bin/${id}`))).status).toBe(204)
+})
+
 test('an approval counts no longer once whoever gave it may not approve', async () => {
   await rule({})
   const guest = await desk.person('editor')

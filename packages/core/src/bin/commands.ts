@@ -1,8 +1,13 @@
+import { itemName } from '@candor/contract/content/item'
 import { PurgeItem } from '@candor/contract/inputs/history'
+import type { KindName } from '@candor/contract/kinds/registry'
+import { isCovered } from '@candor/contract/review/rule'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import * as z from 'zod'
-import { notFound } from '../app-error.ts'
+import { AppError, notFound } from '../app-error.ts'
+import { changesOf, readBoth } from '../change/queries.ts'
 import { command } from '../command.ts'
+import { readRule } from '../review/queries.ts'
 import { isExpired } from './queries.ts'
 
 /** Removes an item in the bin for good, with what stood in it and the history of both. */
@@ -17,6 +22,7 @@ export const purgeItem = command({
       .where('deletedAt', 'is not', null)
       .executeTakeFirst()
     if (!row) throw notFound('The removed item')
+    await refuseAwaited(tx, id)
     await removeRows(tx, [id])
     return {
       result: undefined,
@@ -25,6 +31,27 @@ export const purgeItem = command({
     }
   },
 })
+
+/**
+ * What is still public and needs approval to go keeps its row until then: it says who removed it, and so
+ * who may not approve that.
+ */
+async function refuseAwaited(tx: WorkspaceTx, id: string): Promise<void> {
+  const { rule } = await readRule(tx)
+  const rows = await tx
+    .selectFrom('item')
+    .select(['kind', 'key'])
+    .where('deletedAt', 'is not', null)
+    .where((eb) => eb.or([eb('id', '=', id), eb('parentId', '=', id)]))
+    .execute()
+  // Only registered kinds are ever written.
+  const covered = rows.filter(({ kind }) => isCovered(rule, kind as KindName)).map(itemName)
+  if (covered.length === 0) return
+  const waiting = changesOf(await readBoth(tx)).filter(({ type }) => type === 'removed')
+  const awaited = waiting.find((change) => covered.includes(itemName(change)))
+  if (!awaited) return
+  throw new AppError('conflict', `“${awaited.title}” is still public: publish first that it goes`)
+}
 
 /** Each goes with its history; far below what a transaction may take. */
 const atOnce = 200

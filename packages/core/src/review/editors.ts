@@ -1,3 +1,4 @@
+import { itemName } from '@candor/contract/content/item'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 
 type Named = { kind: string; key: string }
@@ -6,18 +7,40 @@ type Named = { kind: string; key: string }
 export async function readEditors(tx: WorkspaceTx): Promise<Map<string, string[]>> {
   const rows = await tx
     .selectFrom('item')
-    .select(['kind', 'key', 'updatedBy', 'editedBy'])
+    .select(['kind', 'key', 'updatedBy', 'editedBy', 'deletedAt'])
     .where((eb) => eb('editedBy', 'is distinct from', eb.val<string[]>([])))
     .orderBy('updatedAt')
     .execute()
   const editors = new Map<string, string[]>()
-  for (const { kind, key, updatedBy, editedBy } of rows) {
-    const name = `${kind}/${key}`
-    const known = editedBy ?? (updatedBy === null ? [] : [updatedBy])
+  for (const row of rows) {
     // A removed item can have a namesake that came after it.
-    editors.set(name, [...(editors.get(name) ?? []), ...known])
+    editors.set(itemName(row), [...(editors.get(itemName(row)) ?? []), ...knownEditors(row)])
+  }
+  const live = new Set(rows.filter((row) => row.deletedAt === null).map(itemName))
+  for (const row of await readRenamed(tx)) {
+    // What has this name now is another item.
+    if (live.has(itemName(row))) continue
+    editors.set(itemName(row), [...(editors.get(itemName(row)) ?? []), ...knownEditors(row)])
   }
   return editors
+}
+
+type Edited = { updatedBy: string | null; editedBy: string[] | null }
+
+function knownEditors({ updatedBy, editedBy }: Edited): string[] {
+  return editedBy ?? (updatedBy === null ? [] : [updatedBy])
+}
+
+/** By the keys they had before: under such a one an item that was given another goes from the page. */
+function readRenamed(tx: WorkspaceTx) {
+  return tx
+    .selectFrom('item')
+    .innerJoin('itemVersion as version', 'version.itemId', 'item.id')
+    .select(['item.kind', 'version.key', 'item.updatedBy', 'item.editedBy'])
+    .distinct()
+    .whereRef('version.key', '<>', 'item.key')
+    .where((eb) => eb('editedBy', 'is distinct from', eb.val<string[]>([])))
+    .execute()
 }
 
 /** Whose words somebody else put into an item edited it as well. */
