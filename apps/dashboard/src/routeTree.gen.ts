@@ -31,6 +31,8 @@ import { Route as SignedInWorkspacesNewRouteImport } from './routes/_signed-in/w
 import { Route as SignedInWorkspaceChangeRequestsIndexRouteImport } from './routes/_signed-in/$workspace/change-requests.index'
 import { Route as SignedInWorkspaceChangeRequestsNumberRouteImport } from './routes/_signed-in/$workspace/change-requests.$number'
 import { Route as SignedInWorkspaceContentIndexRouteImport } from './routes/_signed-in/$workspace/content.index'
+import { Route as SignedInWorkspaceHostsIndexRouteImport } from './routes/_signed-in/$workspace/hosts.index'
+import { Route as SignedInWorkspaceHostsHostRouteImport } from './routes/_signed-in/$workspace/hosts.$host'
 import { Route as SignedInWorkspacePeopleIndexRouteImport } from './routes/_signed-in/$workspace/people.index'
 import { Route as SignedInWorkspacePeoplePermissionsRouteImport } from './routes/_signed-in/$workspace/people.permissions'
 import { Route as SignedInWorkspaceReleasesIndexRouteImport } from './routes/_signed-in/$workspace/releases.index'
@@ -162,6 +164,18 @@ const SignedInWorkspaceContentIndexRoute =
     path: '/content/',
     getParentRoute: () => SignedInWorkspaceRoute,
   } as any)
+const SignedInWorkspaceHostsIndexRoute =
+  SignedInWorkspaceHostsIndexRouteImport.update({
+    id: '/hosts/',
+    path: '/hosts/',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
+const SignedInWorkspaceHostsHostRoute =
+  SignedInWorkspaceHostsHostRouteImport.update({
+    id: '/hosts/$host',
+    path: '/hosts/$host',
+    getParentRoute: () => SignedInWorkspaceRoute,
+  } as any)
 const SignedInWorkspacePeopleIndexRoute =
   SignedInWorkspacePeopleIndexRouteImport.update({
     id: '/people/',
@@ -255,12 +269,14 @@ export interface FileRoutesByFullPath {
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace/': typeof SignedInWorkspaceIndexRoute
   '/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
+  '/$workspace/hosts/$host': typeof SignedInWorkspaceHostsHostRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/$workspace/settings/review': typeof SignedInWorkspaceSettingsReviewRoute
   '/$workspace/change-requests/': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
+  '/$workspace/hosts/': typeof SignedInWorkspaceHostsIndexRoute
   '/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/change-requests/$number/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
@@ -289,12 +305,14 @@ export interface FileRoutesByTo {
   '/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/$workspace': typeof SignedInWorkspaceIndexRoute
   '/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
+  '/$workspace/hosts/$host': typeof SignedInWorkspaceHostsHostRoute
   '/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/$workspace/settings/review': typeof SignedInWorkspaceSettingsReviewRoute
   '/$workspace/change-requests': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/$workspace/content': typeof SignedInWorkspaceContentIndexRoute
+  '/$workspace/hosts': typeof SignedInWorkspaceHostsIndexRoute
   '/$workspace/people': typeof SignedInWorkspacePeopleIndexRoute
   '/$workspace/releases': typeof SignedInWorkspaceReleasesIndexRoute
   '/$workspace/change-requests/$number/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
@@ -326,12 +344,14 @@ export interface FileRoutesById {
   '/_signed-in/workspaces/new': typeof SignedInWorkspacesNewRoute
   '/_signed-in/$workspace/': typeof SignedInWorkspaceIndexRoute
   '/_signed-in/$workspace/change-requests/$number': typeof SignedInWorkspaceChangeRequestsNumberRoute
+  '/_signed-in/$workspace/hosts/$host': typeof SignedInWorkspaceHostsHostRoute
   '/_signed-in/$workspace/people/permissions': typeof SignedInWorkspacePeoplePermissionsRoute
   '/_signed-in/$workspace/releases/$number': typeof SignedInWorkspaceReleasesNumberRoute
   '/_signed-in/$workspace/releases/compare': typeof SignedInWorkspaceReleasesCompareRoute
   '/_signed-in/$workspace/settings_/review': typeof SignedInWorkspaceSettingsReviewRoute
   '/_signed-in/$workspace/change-requests/': typeof SignedInWorkspaceChangeRequestsIndexRoute
   '/_signed-in/$workspace/content/': typeof SignedInWorkspaceContentIndexRoute
+  '/_signed-in/$workspace/hosts/': typeof SignedInWorkspaceHostsIndexRoute
   '/_signed-in/$workspace/people/': typeof SignedInWorkspacePeopleIndexRoute
   '/_signed-in/$workspace/releases/': typeof SignedInWorkspaceReleasesIndexRoute
   '/_signed-in/$workspace/change-requests/$number_/page': typeof SignedInWorkspaceChangeRequestsNumberPageRoute
@@ -363,12 +383,14 @@ export interface FileRouteTypes {
     | '/workspaces/new'
     | '/$workspace/'
     | '/$workspace/change-requests/$number'
+    | '/$workspace/hosts/$host'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/releases/compare'
     | '/$workspace/settings/review'
     | '/$workspace/change-requests/'
     | '/$workspace/content/'
+    | '/$workspace/hosts/'
     | '/$workspace/people/'
     | '/$workspace/releases/'
     | '/$workspace/change-requests/$number/page'
@@ -397,12 +419,14 @@ export interface FileRouteTypes {
     | '/workspaces/new'
     | '/$workspace'
     | '/$workspace/change-requests/$number'
+    | '/$workspace/hosts/$host'
     | '/$workspace/people/permissions'
     | '/$workspace/releases/$number'
     | '/$workspace/releases/compare'
     | '/$workspace/settings/review'
     | '/$workspace/change-requests'
     | '/$workspace/content'
+    | '/$workspace/hosts'
     | '/$workspace/people'
     | '/$workspace/releases'
     | '/$workspace/change-requests/$number/page'
@@ -433,12 +457,14 @@ export interface FileRouteTypes {
     | '/_signed-in/workspaces/new'
     | '/_signed-in/$workspace/'
     | '/_signed-in/$workspace/change-requests/$number'
+    | '/_signed-in/$workspace/hosts/$host'
     | '/_signed-in/$workspace/people/permissions'
     | '/_signed-in/$workspace/releases/$number'
     | '/_signed-in/$workspace/releases/compare'
     | '/_signed-in/$workspace/settings_/review'
     | '/_signed-in/$workspace/change-requests/'
     | '/_signed-in/$workspace/content/'
+    | '/_signed-in/$workspace/hosts/'
     | '/_signed-in/$workspace/people/'
     | '/_signed-in/$workspace/releases/'
     | '/_signed-in/$workspace/change-requests/$number_/page'
@@ -614,6 +640,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInWorkspaceContentIndexRouteImport
       parentRoute: typeof SignedInWorkspaceRoute
     }
+    '/_signed-in/$workspace/hosts/': {
+      id: '/_signed-in/$workspace/hosts/'
+      path: '/hosts'
+      fullPath: '/$workspace/hosts/'
+      preLoaderRoute: typeof SignedInWorkspaceHostsIndexRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
+    '/_signed-in/$workspace/hosts/$host': {
+      id: '/_signed-in/$workspace/hosts/$host'
+      path: '/hosts/$host'
+      fullPath: '/$workspace/hosts/$host'
+      preLoaderRoute: typeof SignedInWorkspaceHostsHostRouteImport
+      parentRoute: typeof SignedInWorkspaceRoute
+    }
     '/_signed-in/$workspace/people/': {
       id: '/_signed-in/$workspace/people/'
       path: '/people'
@@ -712,12 +752,14 @@ interface SignedInWorkspaceRouteChildren {
   SignedInWorkspaceSettingsRoute: typeof SignedInWorkspaceSettingsRoute
   SignedInWorkspaceIndexRoute: typeof SignedInWorkspaceIndexRoute
   SignedInWorkspaceChangeRequestsNumberRoute: typeof SignedInWorkspaceChangeRequestsNumberRoute
+  SignedInWorkspaceHostsHostRoute: typeof SignedInWorkspaceHostsHostRoute
   SignedInWorkspacePeoplePermissionsRoute: typeof SignedInWorkspacePeoplePermissionsRoute
   SignedInWorkspaceReleasesNumberRoute: typeof SignedInWorkspaceReleasesNumberRoute
   SignedInWorkspaceReleasesCompareRoute: typeof SignedInWorkspaceReleasesCompareRoute
   SignedInWorkspaceSettingsReviewRoute: typeof SignedInWorkspaceSettingsReviewRoute
   SignedInWorkspaceChangeRequestsIndexRoute: typeof SignedInWorkspaceChangeRequestsIndexRoute
   SignedInWorkspaceContentIndexRoute: typeof SignedInWorkspaceContentIndexRoute
+  SignedInWorkspaceHostsIndexRoute: typeof SignedInWorkspaceHostsIndexRoute
   SignedInWorkspacePeopleIndexRoute: typeof SignedInWorkspacePeopleIndexRoute
   SignedInWorkspaceReleasesIndexRoute: typeof SignedInWorkspaceReleasesIndexRoute
   SignedInWorkspaceChangeRequestsNumberPageRoute: typeof SignedInWorkspaceChangeRequestsNumberPageRoute
@@ -740,6 +782,7 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspaceIndexRoute: SignedInWorkspaceIndexRoute,
   SignedInWorkspaceChangeRequestsNumberRoute:
     SignedInWorkspaceChangeRequestsNumberRoute,
+  SignedInWorkspaceHostsHostRoute: SignedInWorkspaceHostsHostRoute,
   SignedInWorkspacePeoplePermissionsRoute:
     SignedInWorkspacePeoplePermissionsRoute,
   SignedInWorkspaceReleasesNumberRoute: SignedInWorkspaceReleasesNumberRoute,
@@ -748,6 +791,7 @@ const SignedInWorkspaceRouteChildren: SignedInWorkspaceRouteChildren = {
   SignedInWorkspaceChangeRequestsIndexRoute:
     SignedInWorkspaceChangeRequestsIndexRoute,
   SignedInWorkspaceContentIndexRoute: SignedInWorkspaceContentIndexRoute,
+  SignedInWorkspaceHostsIndexRoute: SignedInWorkspaceHostsIndexRoute,
   SignedInWorkspacePeopleIndexRoute: SignedInWorkspacePeopleIndexRoute,
   SignedInWorkspaceReleasesIndexRoute: SignedInWorkspaceReleasesIndexRoute,
   SignedInWorkspaceChangeRequestsNumberPageRoute:

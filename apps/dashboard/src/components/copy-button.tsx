@@ -1,8 +1,15 @@
 import { useState } from 'react'
 import { Button } from './button.tsx'
 
+type CopyButtonProps = {
+  text: string
+  label?: string
+  /** What is copied, for those who do not see what the button stands beside. */
+  what?: string
+}
+
 /** Copies a text; says so in place of its own word. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = 'Copy', what }: CopyButtonProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
 
   async function handleCopy() {
@@ -18,6 +25,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
     <>
       <Button look="text" onClick={() => void handleCopy()} onBlur={() => setState('ready')}>
         {state === 'copied' ? 'Copied' : label}
+        {what && <span className="sr"> {what}</span>}
       </Button>
       <span role="status" className={state === 'refused' ? 'small quiet' : 'sr'}>
         {state === 'copied' && 'Copied'}

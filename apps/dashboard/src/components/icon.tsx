@@ -10,6 +10,7 @@ const drawings = {
       <path d="M8 6v4M8 11.25v1.5" {...stroke} />
     </>
   ),
+  wait: <circle cx="8" cy="8" r="6.25" {...stroke} strokeDasharray="2.4 2.5" />,
   external: <path d="M5 3.25h7.5v7.5M12.25 3.5 3.25 12.5" {...stroke} />,
   down: <path d="m3.5 6 4.5 4.5L12.5 6" {...stroke} strokeWidth={1.75} />,
   up: <path d="m3.5 10 4.5-4.5 4.5 4.5" {...stroke} strokeWidth={1.75} />,

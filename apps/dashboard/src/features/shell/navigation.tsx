@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { itemQueries } from '../../api/item-queries.ts'
 import { contentSections } from '../../content-sections.ts'
+import { HostsEntry } from './hosts-entry.tsx'
 import { InboxEntry } from './inbox-entry.tsx'
 import { RequestsEntry } from './requests-entry.tsx'
 import { useIsAt } from './use-is-at.ts'
@@ -42,7 +43,8 @@ export function Navigation({ workspace }: { workspace: Workspace }) {
           Bin
         </Link>
       </li>
-      <li className="gap">
+      <HostsEntry workspace={workspace.slug} />
+      <li>
         <Link to="/$workspace/people" params={params}>
           People
         </Link>

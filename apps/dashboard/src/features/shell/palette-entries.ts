@@ -52,6 +52,7 @@ function pageEntries({ slug, role }: Workspace): Entry[] {
     ['Changes', 'h'],
     ['Change requests', 'q'],
     ['Releases', 'r'],
+    ['Hosts', 'd'],
     ['People', 'p'],
     ['Bin', 'b'],
     ['Import & export', 'i'],

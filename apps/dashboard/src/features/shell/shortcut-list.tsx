@@ -23,6 +23,7 @@ const groups = [
       ['G then Q', 'Change requests'],
       ['G then R', 'Releases'],
       ['G then B', 'Bin'],
+      ['G then D', 'Hosts'],
       ['G then P', 'People'],
       ['G then I', 'Import & export'],
       ['G then A', 'Audit log'],

@@ -45,6 +45,8 @@ export function placeOf(letter: string, workspace: string): LinkOptions | undefi
       return linkOptions({ to: '/$workspace/change-requests', params })
     case 'r':
       return linkOptions({ to: '/$workspace/releases', params })
+    case 'd':
+      return linkOptions({ to: '/$workspace/hosts', params })
     case 'p':
       return linkOptions({ to: '/$workspace/people', params })
     case 'b':

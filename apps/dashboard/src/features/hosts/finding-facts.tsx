@@ -1,0 +1,80 @@
+import type { Finding, FoundAt } from '@candor/contract/hosts/diagnosis'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { Folded } from '../../components/folded.tsx'
+
+/** What a record must say beside what each server says; behind a line where all is well. */
+export function FindingFacts({ finding }: { finding: Finding }) {
+  const { outcome, found } = finding
+  if (outcome !== 'right') return <Facts finding={finding} />
+  if (found.length === 0) return null
+  return (
+    <Folded summary="What each server says">
+      <Facts finding={finding} />
+    </Folded>
+  )
+}
+
+function Facts({ finding: { record, expected, found, outcome, name } }: { finding: Finding }) {
+  return (
+    <dl className="expect">
+      {record !== 'CAA' && (
+        <>
+          <dt>Asked for</dt>
+          <dd className="mono">{name}</dd>
+        </>
+      )}
+      {expected.length > 0 && (
+        <>
+          <dt>Expected</dt>
+          <dd>
+            <span className="mono">{expected.join(' or ')}</span>{' '}
+            {expected[0] !== undefined && record !== 'page' && (
+              <CopyButton text={expected[0]} what="the expected value" />
+            )}
+          </dd>
+        </>
+      )}
+      {found.map((one) => (
+        <FoundLine key={`${one.kind} ${one.server}`} found={one} isWrong={outcome === 'wrong'} />
+      ))}
+    </dl>
+  )
+}
+
+function FoundLine({ found, isWrong }: { found: FoundAt; isWrong: boolean }) {
+  const { kind, server, values, problem } = found
+  return (
+    <>
+      <dt>
+        {kind === 'authority' ? 'Name server' : 'Resolver'} <span className="nowrap">{server}</span>
+      </dt>
+      <dd>
+        {values.map((value) => (
+          <span key={value} className={isWrong ? 'mono not-so' : 'mono'}>
+            {value}
+          </span>
+        ))}
+        {values.length === 0 && (
+          <span className="quiet">
+            {problem === null ? 'Nothing there' : problemWords(problem)}
+          </span>
+        )}
+      </dd>
+    </>
+  )
+}
+
+function problemWords(problem: string): string {
+  switch (problem) {
+    case 'TIMEOUT':
+    case 'CONNREFUSED':
+      return 'Does not answer'
+    case 'SERVFAIL':
+    case 'REFUSED':
+      return `Cannot say (${problem})`
+    case 'ELSEWHERE':
+      return 'Leads on to another zone'
+    default:
+      return `No answer (${problem})`
+  }
+}

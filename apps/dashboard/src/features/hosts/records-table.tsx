@@ -1,0 +1,79 @@
+import type { Host, HostDetail } from '@candor/contract/views/hosts'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { verdictWords } from './host-words.ts'
+import { wantedRecords, type WantedRecord, zoneFile } from './wanted-records.ts'
+
+type RecordsTableProps = { host: Host; detail: HostDetail | undefined }
+
+/** What is to be set at the DNS provider, ready to be copied. */
+export function RecordsTable({ host, detail }: RecordsTableProps) {
+  const records = wantedRecords(host)
+  return (
+    <section className="block">
+      <div className="hd">
+        <h3>Records for {host.hostname}</h3>
+        <CopyButton
+          text={zoneFile(records)}
+          label="Copy as zone file"
+          what={`for ${host.hostname}`}
+        />
+      </div>
+      <table className="records" role="table">
+        <caption className="sr">DNS records to set for {host.hostname}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col">Type</th>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {records.map((record) => (
+            <RecordRow key={`${record.type} ${record.value}`} record={record} detail={detail} />
+          ))}
+        </tbody>
+      </table>
+      <p className="small quiet measure record-help">{helpFor(host)}</p>
+    </section>
+  )
+}
+
+type RecordRowProps = { record: WantedRecord; detail: HostDetail | undefined }
+
+function RecordRow({ record, detail }: RecordRowProps) {
+  const { type, name, value, judgedBy } = record
+  const judged = detail?.findings.filter((one) => judgedBy.includes(one.record)) ?? []
+  const worst = judged.find(({ outcome }) => outcome !== 'right') ?? judged[0]
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {type}
+      </th>
+      <td role="cell" data-label="Name">
+        <span className="mono">{name}</span>{' '}
+        <CopyButton text={name} what={`the name of the ${type} record`} />
+      </td>
+      <td role="cell" data-label="Value">
+        <span className="mono">{value}</span>{' '}
+        <CopyButton text={value} what={`the value of the ${type} record`} />
+      </td>
+      <td
+        role="cell"
+        data-label="Now"
+        className={worst?.outcome === 'wrong' ? 'not-so' : undefined}
+      >
+        {worst ? verdictWords[worst.verdict] : 'Not looked at yet'}
+      </td>
+    </tr>
+  )
+}
+
+function helpFor({ isApex, hostname, records }: Host): string {
+  const names =
+    'Many providers add the domain to the name by themselves: then leave it away at the end of the name.'
+  if (!isApex) return names
+  return records.addresses.length > 0
+    ? `${names} Remove other A and AAAA records of ${hostname}, or visitors land elsewhere.`
+    : `${names} Some providers call ALIAS records ANAME or flatten a CNAME. Where there are none, use a name such as trust.${hostname}.`
+}
