@@ -25,11 +25,9 @@ export function HostSection({ workspace, host: listed }: HostSectionProps) {
         <HostLine id={titleId} host={host} detail={detail} />
         <HostActions workspace={workspace} host={host} />
       </div>
-      <p className="measure" role="status">
-        {sentenceFor(host, detail)}
-      </p>
+      <p role="status">{sentenceFor(host, detail)}</p>
       {host.state === 'pending' && host.expiresAt && (
-        <p className="small quiet measure">
+        <p className="small quiet">
           A name that is not proved by {dayInWords(host.expiresAt)} is let go.
         </p>
       )}
@@ -54,7 +52,7 @@ export function WorkingHost({ workspace, host }: HostSectionProps) {
         <HostLine id={titleId} host={host} detail={undefined} />
         <HostActions workspace={workspace} host={host} />
       </div>
-      <p className="measure">{sentenceFor(host, undefined)}</p>
+      <p>{sentenceFor(host, undefined)}</p>
       {host.state !== 'confirmed' && (
         <p className="small">
           <Link to="/$workspace/hosts/$host" params={{ workspace: workspace.slug, host: host.id }}>

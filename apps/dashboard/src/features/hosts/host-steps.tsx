@@ -27,7 +27,7 @@ export function HostSteps({ findings }: { findings: HostDetail['findings'] }) {
           <Icon name={marks[finding.outcome]} />
           <div>
             <h3>
-              {claims[finding.record]} <span className="word">{verdictWords[finding.verdict]}</span>
+              {claims[finding.record]} <span className="word">{verdictOf(finding)}</span>
             </h3>
             <p>{finding.words}</p>
             <FindingFacts finding={finding} />
@@ -36,4 +36,10 @@ export function HostSteps({ findings }: { findings: HostDetail['findings'] }) {
       ))}
     </ol>
   )
+}
+
+/** Behind a claim that does not hold. */
+function verdictOf({ outcome, verdict }: Finding): string {
+  const word = verdictWords[verdict]
+  return outcome === 'wrong' ? `No: ${word.charAt(0).toLowerCase()}${word.slice(1)}` : word
 }

@@ -77,7 +77,7 @@ export function conditionWord(condition: Condition, detail?: HostDetail): string
 /** What was found of a record, in few words. */
 export const verdictWords: Record<Verdict, string> = {
   'as-expected': 'As expected',
-  'nothing-there': 'Not there yet',
+  'nothing-there': 'Not there',
   'wrong-value': 'Says something else',
   'wrong-name': 'On the wrong name',
   elsewhere: 'Points elsewhere',

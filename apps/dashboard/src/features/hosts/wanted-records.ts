@@ -37,3 +37,15 @@ function zoneValue(type: WantedRecord['type'], value: string): string {
   if (type === 'TXT') return `"${value}"`
   return type === 'CNAME' || type === 'ALIAS' ? `${value}.` : value
 }
+
+/** What whoever sees to the DNS of a company needs, as a message. */
+export function stepsFor(hostname: string, records: readonly WantedRecord[]): string {
+  const lines = records.map(
+    ({ type, name, value }) => `Type: ${type}\nName: ${name}\nValue: ${value}`,
+  )
+  return [
+    `Please set these records at the DNS provider of ${hostname}, so that our trust center can be found there:`,
+    ...lines,
+    'Leave them in place afterwards: they are looked at every day.',
+  ].join('\n\n')
+}
