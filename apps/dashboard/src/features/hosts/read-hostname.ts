@@ -5,7 +5,7 @@ export function readHostname(typed: string): string {
   const name = typed
     .trim()
     .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
+    .replace(/[/?#].*$/, '')
     .replace(/\.$/, '')
   return toAsciiHost(name)
 }

@@ -1,7 +1,7 @@
 import type { Host, HostDetail } from '@candor/contract/views/hosts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { verdictWords } from './host-words.ts'
-import { wantedRecords, type WantedRecord, zoneFile } from './wanted-records.ts'
+import { stepsFor, wantedRecords, type WantedRecord, zoneFile } from './wanted-records.ts'
 
 type RecordsTableProps = { host: Host; detail: HostDetail | undefined }
 
@@ -12,11 +12,18 @@ export function RecordsTable({ host, detail }: RecordsTableProps) {
     <section className="block">
       <div className="hd">
         <h3>Records for {host.hostname}</h3>
-        <CopyButton
-          text={zoneFile(records)}
-          label="Copy as zone file"
-          what={`for ${host.hostname}`}
-        />
+        <span className="row-actions">
+          <CopyButton
+            text={stepsFor(host.hostname, records)}
+            label="Copy for a colleague"
+            what={`: the records for ${host.hostname}`}
+          />
+          <CopyButton
+            text={zoneFile(records)}
+            label="Copy as zone file"
+            what={`: the records for ${host.hostname}`}
+          />
+        </span>
       </div>
       <table className="records" role="table">
         <caption className="sr">DNS records to set for {host.hostname}</caption>
