@@ -59,6 +59,8 @@ const sizes = [
 
 async function checkAt(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  // On a busy machine the network can be idle before anything is drawn.
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle')
   for (const { width, height, colorScheme } of sizes) {
     await page.setViewportSize({ width, height })
