@@ -21,7 +21,10 @@ afterAll(async () => {
 })
 
 async function putHost(hostname: string, workspaceId: string): Promise<void> {
-  await world.database.superDb.insertInto('host').values({ hostname, workspaceId }).execute()
+  await world.database.superDb
+    .insertInto('host')
+    .values({ hostname, workspaceId, state: 'confirmed', verifiedAt: new Date() })
+    .execute()
 }
 
 const inside = (path: string, method = 'GET') =>

@@ -86,7 +86,7 @@ test('a dry run says what would change and changes nothing', async () => {
   const before = await candorCommand('export', '--workspace', 'oxom')
   const dry = await candorCommand('import', file, '--workspace', 'oxom', '--dry-run')
   expect(dry.stdout).toContain(
-    'Would import into oxom: 0 added, 1 changed, 47 removed, 0 unchanged.',
+    'Would import into oxom: 0 added, 1 changed, 48 removed, 0 unchanged.',
   )
   expect(await candorCommand('export', '--workspace', 'oxom')).toEqual(before)
 })
