@@ -1,6 +1,7 @@
 // oxlint-disable-next-line no-restricted-imports -- the one place that builds apps
 import { Hono } from 'hono'
 import type { AppContext, Env, PagesContext } from './context.ts'
+import { answerChallenge } from './middleware/answer-challenge.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { finishReading } from './middleware/finish-reading.ts'
 import { findAddress } from './middleware/find-address.ts'
@@ -11,6 +12,7 @@ import { platformHeaders } from './middleware/platform-headers.ts'
 import { refuseDoubledCookies } from './middleware/refuse-doubled-cookies.ts'
 import { requestId } from './middleware/request-id.ts'
 import { resolveTarget } from './middleware/resolve-target.ts'
+import { serveMoved } from './pages/serve-moved.ts'
 import { serveTrustCenter, serveUnavailable, serveUnknownHost } from './pages/serve.ts'
 import { PageStore } from './pages/page-store.ts'
 import { addApiRoutes } from './platform/add-routes.ts'
@@ -37,6 +39,7 @@ export function createFront(
     .use(resolveTarget(context))
     .use(findAddress(context))
     .use(limitVisits(context))
+    .use(answerChallenge(context))
     .all('*', function dispatch(c) {
       const { target } = c.var
       switch (target.type) {
@@ -44,6 +47,8 @@ export function createFront(
           return platform?.fetch(c.req.raw, c.env) ?? serveUnavailable(appOrigin)
         case 'trust-center':
           return serveTrustCenter(c, visitors, target)
+        case 'moved':
+          return serveMoved(c, context, target)
         case 'unknown':
           return serveUnknownHost()
         case 'unavailable':

@@ -77,6 +77,8 @@ export type AppContext = PagesContext & {
 export type Target =
   | { type: 'platform' }
   | { type: 'trust-center'; entry: PublishedEntry; hostname: string }
+  /** One of several hosts of a workspace, of which another is the main one. */
+  | { type: 'moved'; hostname: string; primary: string }
   | { type: 'unknown' }
   | { type: 'unavailable' }
 

@@ -13,7 +13,12 @@ export function targetOf({ appOrigin, directory, pagesDomain }: Known, host: str
   const entry =
     kind.type === 'subdomain' ? directory.findSlug(kind.slug) : directory.findHost(kind.hostname)
   // A workspace without a release is nobody's business yet.
-  if (isPublished(entry)) return { type: 'trust-center', entry, hostname: hostname ?? '' }
+  if (isPublished(entry)) {
+    const [primary] = entry.hostnames
+    return kind.type === 'custom' && primary !== undefined && primary !== kind.hostname
+      ? { type: 'moved', hostname: kind.hostname, primary }
+      : { type: 'trust-center', entry, hostname: hostname ?? '' }
+  }
   // While the directory cannot be read, nobody can say that a name is unknown.
   return { type: directory.isCurrent ? 'unknown' : 'unavailable' }
 }

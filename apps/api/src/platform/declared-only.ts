@@ -14,6 +14,7 @@ const known = {
     'ALL /* resolveTarget',
     'ALL /* findAddress',
     'ALL /* limitVisits',
+    'ALL /* answerChallenge',
     'ALL /* dispatch',
   ]),
   platform: new Set([
