@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ask } from '../chaos/ask.ts'
+import type { Bench } from '../chaos/bench.ts'
+import { busy } from '../chaos/ledger.ts'
+import { get } from '../e2e/running-candor.ts'
+import { quantile } from './median.ts'
+import { head, say, tell } from './report.ts'
+
+const milliseconds = (time: number) => `${time.toFixed(time < 10 ? 1 : 0)} ms`
+
+/** From the answer that says it is published until both of two nodes show it. */
+export async function measurePublishing(bench: Bench, releases: number): Promise<void> {
+  const second = await bench.startNode()
+  const times: number[] = []
+  for (let n = 0; n < releases; n += 1) {
+    const { text } = await bench.editor.save(bench.editor.spare)
+    const { data } = JSON.parse(text) as { data: { answer: string } }
+    if (!(await bench.editor.publish())) throw new Error('Publishing was refused')
+    const since = performance.now()
+    await Promise.all([bench.candor, second].map(({ port }) => shown(port, data.answer)))
+    times.push(performance.now() - since)
+  }
+  await second.stop()
+  say(`\nFrom publishing to visible on two nodes, ${releases} releases.`)
+  head()
+  tell({ what: 'median', seen: milliseconds(quantile(times, 0.5)) })
+  const p99 = quantile(times, 0.99)
+  tell({ what: 'p99', seen: milliseconds(p99), aim: '≤ 1,000 ms', isMet: p99 <= 1_000 })
+}
+
+async function shown(port: number, text: string): Promise<void> {
+  const host = `${busy}.localhost`
+  while (!(await ask({ port, host, path: '/' })).text.includes(text)) await sleep(5)
+}
+
+/** The first page after a start with a warm disk, from the start of the process. */
+export async function measureStart(bench: Bench, starts: number): Promise<void> {
+  const { port } = bench.candor
+  const times: number[] = []
+  const cold: number[] = []
+  for (let n = 0; n < starts; n += 1) {
+    await bench.candor.stop()
+    const since = performance.now()
+    const starting = bench.startNode({ PORT: String(port) })
+    await answered(port)
+    times.push(performance.now() - since)
+    bench.candor = await starting
+    const asked = performance.now()
+    await get(port, `${busy}.localhost`)
+    cold.push(performance.now() - asked)
+  }
+  say(`\nStarting with a warm disk, ${starts} times.`)
+  head()
+  const start = quantile(times, 0.5)
+  tell({
+    what: 'from the start to the first page',
+    seen: milliseconds(start),
+    aim: '≤ 2,000 ms',
+    isMet: start <= 2_000,
+  })
+  tell({
+    what: 'a page that nobody asked for yet: disk, rendering, packing',
+    seen: milliseconds(quantile(cold, 0.5)),
+  })
+}
+
+async function answered(port: number): Promise<void> {
+  for (;;) {
+    const answer = await get(port, 'oxom.localhost').catch(() => undefined)
+    if (answer?.status === 200) return
+    await sleep(5)
+  }
+}
+
+/** What people in the dashboard wait for, one after the other. */
+export async function measureApi(bench: Bench, times: number): Promise<void> {
+  const reads: number[] = []
+  const writes: number[] = []
+  for (let n = 0; n < times; n += 1) {
+    reads.push((await bench.editor.send('GET', `/api/workspaces/${busy}/items`)).took)
+    writes.push((await bench.editor.save(bench.editor.spare)).took)
+  }
+  say(`\nThe API, ${times} requests one after the other, over the wire.`)
+  head()
+  for (const [what, taken] of [
+    ['all items of a small draft', reads],
+    ['saving an item', writes],
+  ] as const) {
+    tell({ what: `${what}, median`, seen: milliseconds(quantile(taken, 0.5)) })
+    tell({ what: `${what}, p99`, seen: milliseconds(quantile(taken, 0.99)) })
+  }
+}
