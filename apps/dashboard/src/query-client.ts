@@ -1,6 +1,14 @@
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query'
+import {
+  hashKey,
+  MutationCache,
+  type Query,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+} from '@tanstack/react-query'
 import { ApiError } from './api/api-error.ts'
 import { sessionQueries } from './api/session-queries.ts'
+import { workspaceQueries } from './api/workspace-queries.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -19,7 +27,12 @@ type Options = {
 
 export function createQueryClient({ onSignedOut }: Options): QueryClient {
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError: handleError }),
+    queryCache: new QueryCache({
+      onError(error, query) {
+        handleError(error)
+        forgetWhatIsGone(error, query)
+      },
+    }),
     mutationCache: new MutationCache({
       onError: handleError,
       onSuccess: (...[, , , mutation]) => {
@@ -41,6 +54,13 @@ export function createQueryClient({ onSignedOut }: Options): QueryClient {
     if (!session?.user) return
     client.setQueryData(sessionQueries.show().queryKey, { ...session, user: null })
     onSignedOut()
+  }
+  /** Whoever was removed from a workspace keeps nothing of it on the screen. */
+  function forgetWhatIsGone(error: Error, { queryKey, state }: Query<unknown, unknown>): void {
+    if (!(error instanceof ApiError) || error.code !== 'not_found' || !state.data) return
+    const [what, workspace = ''] = queryKey.map(String)
+    if (hashKey(queryKey) !== hashKey(workspaceQueries.show(workspace).queryKey)) return
+    void client.resetQueries({ queryKey: [what, workspace] })
   }
   return client
 }
