@@ -11,10 +11,9 @@ export function explainError(error: unknown): string {
       return 'Candor is busy or restarting. Try again in a moment; nothing is lost.'
     case 'unauthenticated':
       return 'You are signed out. Sign in again in another tab, then try again here.'
-    case 'forbidden':
-      return `Your role does not allow this. ${error.message}`
     case 'internal':
       return `Something went wrong in Candor${requestOf(error)}. Try again.`
+    case 'forbidden':
     case 'proof_needed':
     case 'bad_request':
     case 'invalid':
