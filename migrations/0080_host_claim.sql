@@ -38,7 +38,8 @@ update host set is_primary = true where (workspace_id, id) in (
 -- A claim without proof blocks nobody; what is served is one workspace's.
 alter table host drop constraint host_hostname_key;
 create unique index host_served on host (hostname) where state in ('confirmed', 'verified');
-create unique index host_primary on host (workspace_id) where is_primary;
+alter table host add constraint host_primary
+  exclude using btree (workspace_id with =) where (is_primary);
 create index host_by_name on host (hostname);
 create index host_next_check on host (next_check_at) where next_check_at is not null;
 
