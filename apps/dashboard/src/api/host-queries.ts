@@ -23,7 +23,7 @@ export const hostQueries = {
 }
 
 /** While Candor looks, which takes some seconds. */
-export const lookPause = 1_500
+export const lookPause = 1_000
 
 /** Two days: beyond it timers of browsers overflow, and nobody leaves a tab open that long. */
 const longest = 48 * 3_600_000

@@ -16,12 +16,12 @@ export function RecordsTable({ host, detail }: RecordsTableProps) {
           <CopyButton
             text={stepsFor(host.hostname, records)}
             label="Copy for a colleague"
-            what={`: the records for ${host.hostname}`}
+            what={`(records for ${host.hostname})`}
           />
           <CopyButton
             text={zoneFile(records)}
             label="Copy as zone file"
-            what={`: the records for ${host.hostname}`}
+            what={`(records for ${host.hostname})`}
           />
         </span>
       </div>

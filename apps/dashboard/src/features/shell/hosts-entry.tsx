@@ -6,14 +6,13 @@ import { counted } from '../../components/count-words.ts'
 /** The way to the addresses, with how many of them stop working or have. */
 export function HostsEntry({ workspace }: { workspace: string }) {
   const { data } = useQuery(hostQueries.list(workspace))
-  const problems = data?.hosts.filter(
-    ({ state, failures }) => state === 'stopped' || failures > 0,
-  ).length
+  const hosts = data?.hosts ?? []
+  const problems = hosts.filter(({ state, failures }) => state === 'stopped' || failures > 0).length
   return (
     <li className="gap">
       <Link to="/$workspace/hosts" params={{ workspace }}>
         Hosts
-        {!!problems && <span className="n problem">{counted(problems, 'problem')}</span>}
+        {problems > 0 && <span className="n problem">{counted(problems, 'problem')}</span>}
       </Link>
     </li>
   )
