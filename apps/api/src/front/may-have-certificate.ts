@@ -16,6 +16,8 @@ export function mayHaveCertificate(known: Known, domain: string): Permission {
   const { type } = targetOf(known, domain)
   switch (type) {
     case 'trust-center':
+    // It is led from to the main one, which a browser believes by its certificate alone.
+    case 'moved':
       return 'yes'
     case 'unavailable':
       return 'unknown'
