@@ -33,8 +33,13 @@ const child = spawn(process.execPath, args, {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 const code = await new Promise((resolve) => child.on('exit', (status) => resolve(status ?? 1)))
 
-const { passed, failed } = readCounts()
+const { passed, failed, skipped } = readCounts()
 rmSync(folder, { recursive: true, force: true })
+if (skipped.length > 0) {
+  process.stdout.write(
+    `\n${skipped.length} not run:\n${skipped.map((line) => `  ${line}\n`).join('')}`,
+  )
+}
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(code === 0 && failed === 0 && passed > 0 ? 0 : 1)
 
@@ -47,8 +52,13 @@ function readCounts() {
         status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
     ).length
     const wrong = report.numFailedTests + broken
-    return { passed: report.numPassedTests, failed: wrong === 0 && code !== 0 ? 1 : wrong }
+    const notRun = report.testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName)
+    const counted = wrong === 0 && code !== 0 ? 1 : wrong
+    return { passed: report.numPassedTests, failed: counted, skipped: notRun }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, skipped: [] }
   }
 }

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { askPort, type OpenFront, openWhole } from './open-front.ts'
+import { askOverTls, sendOverTls, type TlsAsk } from './over-tls.ts'
+import { missingOf, needs, type Proxy, type ProxyName, startProxy } from './proxy-process.ts'
+import { sample } from './sample.ts'
+import { smuggling } from './smuggling.ts'
+import { createWorld, type TestWorkspace, type World } from './world.ts'
+
+let world: World
+let acme: TestWorkspace
+let whole: OpenFront
+const running = new Map<ProxyName, Proxy>()
+const names: readonly ProxyName[] = ['caddy', 'nginx', 'haproxy']
+
+beforeAll(async () => {
+  world = await createWorld()
+  acme = await world.createWorkspace('acme', sample)
+  await putHost('trust.acme.example')
+  await putHost('old.acme.example')
+  whole = await openWhole(world, { trustedProxies: ['127.0.0.1'], limitFactor: 1_000 })
+  const behind = { port: whole.front.port, internalPort: whole.internalPort }
+  const there = names.filter((name) => missingOf(needs[name]) === undefined)
+  await Promise.all(there.map(async (name) => running.set(name, await startProxy(name, behind))))
+  const caddy = running.get('caddy')
+  if (caddy) await isReady(caddy, 'acme.localhost')
+})
+afterAll(async () => {
+  await Promise.all([...running.values()].map((proxy) => proxy.stop()))
+  await whole.close()
+  await world.close()
+})
+
+async function putHost(hostname: string): Promise<void> {
+  await world.database.superDb
+    .insertInto('host')
+    .values({ hostname, workspaceId: acme.id, state: 'confirmed', verifiedAt: new Date() })
+    .execute()
+}
+
+type Skip = (condition: boolean, note: string) => void
+
+/** The proxy, or a test that says that it was not run, and why. */
+function proxyOf(name: ProxyName, skip: Skip): Proxy {
+  const missing = missingOf(needs[name])
+  skip(missing !== undefined, `${missing} is not on this machine`)
+  const proxy = running.get(name)
+  if (!proxy) throw new Error(`${name} is not running`)
+  return proxy
+}
+
+/** What a proxy may say for itself. */
+const ofConnection = new Set([
+  'alt-svc',
+  'connection',
+  'date',
+  'keep-alive',
+  'server',
+  'transfer-encoding',
+])
+
+function headersOf(headers: object): object {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.has(name)))
+}
+
+describe.each(names)('behind %s', (name) => {
+  const ask = ({ port, ca }: Proxy, more: Omit<TlsAsk, 'port' | 'ca'>) =>
+    askOverTls({ port, ca, ...more })
+
+  test('a page has the very bytes and headers that Candor sends', async ({ skip }) => {
+    const proxy = proxyOf(name, skip)
+    const page = await ask(proxy, { host: 'acme.localhost' })
+    const asked: Record<string, string>[] = [
+      {},
+      { 'accept-encoding': 'br' },
+      { 'accept-encoding': 'gzip' },
+      { 'if-none-match': page.headers.etag ?? '' },
+    ]
+    for (const host of ['acme.localhost', 'trust.acme.example', 'localhost']) {
+      for (const method of ['GET', 'HEAD']) {
+        for (const headers of asked) {
+          const direct = await askPort(whole.front.port, '/', { host, method, headers })
+          const seen = await ask(proxy, { host, method, headers })
+          expect(seen.status).toBe(direct.status)
+          expect(seen.body.toString()).toBe(direct.text)
+          expect(headersOf(seen.headers)).toEqual(headersOf(direct.headers))
+        }
+      }
+    }
+    expect(page.status).toBe(200)
+  })
+
+  test('the client’s own address is known, whatever it says of itself', async ({ skip }) => {
+    const proxy = proxyOf(name, skip)
+    const { cookie } = await acme.signIn('admin')
+    const forged = {
+      'x-forwarded-for': '203.0.113.9, 198.51.100.7',
+      'x-real-ip': '203.0.113.9',
+      forwarded: 'for=203.0.113.9',
+      'x-forwarded-host': 'other.example',
+      'x-candor-peer': '203.0.113.9',
+    }
+    const made = await ask(proxy, {
+      host: 'localhost',
+      path: '/api/workspaces/acme/items',
+      method: 'POST',
+      headers: {
+        ...forged,
+        cookie,
+        origin: 'http://localhost:3000',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ kind: 'faq', data: { question: `By ${name}?`, answer: 'Yes.' } }),
+      from: '127.0.0.9',
+    })
+    expect(made.status, made.body.toString()).toBe(201)
+    const entry = await world.database.superDb
+      .selectFrom('auditEntry')
+      .select('request')
+      .where('workspaceId', '=', acme.id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(entry.request).toMatchObject({ address: '127.0.0.9' })
+  })
+
+  test('nothing that one client smuggles is given to another', async ({ skip }) => {
+    const proxy = proxyOf(name, skip)
+    const attacks = Object.values(smuggling).map((bytes) =>
+      sendOverTls(proxy.port, 'localhost', bytes),
+    )
+    const victims = Array.from({ length: 40 }, async (_, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 25))
+      return ask(proxy, { host: 'localhost', path: '/api/session' })
+    })
+    for (const { status, body } of await Promise.all(victims)) {
+      expect([status, JSON.parse(body.toString())]).toEqual([
+        200,
+        expect.objectContaining({ user: null }),
+      ])
+    }
+    await Promise.all(attacks)
+  })
+
+  test('without TLS there is the way to it, and the challenge of a host alone', async ({
+    skip,
+  }) => {
+    const { plainPort } = proxyOf(name, skip)
+    const plain = await askPort(plainPort, '/a?b=c', { host: 'trust.acme.example' })
+    expect([plain.status, plain.headers.location]).toEqual([
+      301,
+      'https://trust.acme.example/a?b=c',
+    ])
+    const challenge = await askPort(plainPort, '/.well-known/candor-challenge/x', {
+      host: 'new.example',
+    })
+    expect(challenge.status).not.toBe(301)
+  })
+
+  test('what is for the inside stays inside', async ({ skip }) => {
+    const proxy = proxyOf(name, skip)
+    for (const host of ['localhost', 'acme.localhost']) {
+      for (const path of ['/metrics', '/ask?domain=acme.localhost']) {
+        const { body, status } = await ask(proxy, { host, path })
+        const direct = await askPort(whole.front.port, path, { host })
+        expect([status, body.toString().length]).toEqual([direct.status, direct.text.length])
+        expect(body.toString()).not.toContain('candor_')
+      }
+    }
+  })
+})
+
+/** In its first second the authority of a new Caddy is not valid yet. */
+async function isReady(caddy: Proxy, host: string): Promise<void> {
+  const isSo = async () => (await handshake(caddy, host)) === 200
+  await vi.waitUntil(isSo, { timeout: 10_000, interval: 100 })
+}
+
+const handshake = (proxy: Proxy, host: string) =>
+  askOverTls({ ...proxy, host }).then(
+    ({ status }) => status,
+    (error: Error) => error.message,
+  )
+
+test('Caddy has a certificate for a host that is served, and none for a name of nobody', async ({
+  skip,
+}) => {
+  const caddy = proxyOf('caddy', skip)
+  expect(await handshake(caddy, 'trust.acme.example')).toBe(200)
+  for (const host of ['nobody.example', 'quiet.localhost', 'www.trust.acme.example']) {
+    expect(await handshake(caddy, host), host).toMatch(/SSL routines.*alert/)
+  }
+})
+
+test('Caddy has no certificate any more for a host that was removed, once the last one ended', async ({
+  skip,
+}) => {
+  proxyOf('caddy', skip)
+  const behind = { port: whole.front.port, internalPort: whole.internalPort }
+  const caddy = await startProxy('caddy', behind, 'lifetime 5s')
+  onTestFinished(() => caddy.stop())
+  await isReady(caddy, 'old.acme.example')
+  await world.database.superDb
+    .deleteFrom('host')
+    .where('hostname', '=', 'old.acme.example')
+    .execute()
+  await whole.front.reload()
+  // Its pages are gone at once.
+  expect(await handshake(caddy, 'old.acme.example')).toBe(421)
+  await expect
+    .poll(() => handshake(caddy, 'old.acme.example'), { timeout: 20_000, interval: 500 })
+    .toMatch(/SSL routines.*alert/)
+  expect(await handshake(caddy, 'trust.acme.example')).toBe(200)
+})
