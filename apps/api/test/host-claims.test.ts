@@ -1,4 +1,3 @@
-import type { Diagnosis } from '@candor/contract/hosts/diagnosis'
 import type { Host, HostDetail } from '@candor/contract/views/hosts'
 import { execute } from '@candor/core/command'
 import { checkHost } from '@candor/core/host/check'
@@ -115,9 +114,9 @@ test('a host is served once its records prove it, and each step is in the audit 
   })
   expect(await visit()).toBe(200)
   await look(host)
-  expect(await entries()).toEqual([
-    { action: 'host.add', state: 'pending', failures: null },
-    { action: 'host.note', state: 'verified', failures: null },
+  expect((await entries()).map(({ action, state }) => `${action} ${state}`)).toEqual([
+    'host.add pending',
+    'host.note verified',
   ])
 })
 
@@ -190,8 +189,10 @@ test('of two workspaces that prove one host at the same moment exactly one has i
   for (let round = 0; round < 10; round += 1) {
     hostname = `race-${round}.acme.example`
     const [mine, theirs] = await Promise.all([add(), add(stranger, 'other')])
-    const passed: Diagnosis = { outcome: 'passed', findings: [] }
-    const actor = { type: 'job' as const, name: 'check-host' }
+    const [passed, actor] = [
+      { outcome: 'passed', findings: [] },
+      { type: 'job' as const, name: 'check-host' },
+    ]
     const { db } = world.context
     await Promise.all(
       [
@@ -241,8 +242,8 @@ describe('a host that is removed', () => {
       `update host set expires_at = now() + interval '1 day' where expires_at is not null`,
     )
     await look(theirs, other)
-    expect(await visit()).toBe(421)
     const back = await add()
+    expect(await visit()).toBe(421)
     expect(back.records.txt.value).not.toBe(host.records.txt.value)
     expect(back.records.cname).toEqual(host.records.cname)
     publish(host)
@@ -330,7 +331,7 @@ test('a claim that nobody proves is forgotten after a week', async () => {
   const host = await add()
   await wait(7 * 24)
   await look(host)
-  expect((await admin.get(`${hostsOf('acme')}/${host.id}`)).status).toBe(404)
+  expect((await query('select from host')).rowCount).toBe(0)
 })
 
 test('a look at a claim that was made anew in between changes nothing', async () => {
@@ -352,8 +353,7 @@ test('a look at a claim that was made anew in between changes nothing', async ()
 })
 
 test('one of several hosts is the main one; another takes its place when it goes', async () => {
-  const first = await verified()
-  const firstName = hostname
+  const [first, firstName] = [await verified(), hostname]
   hostname = `second-${hostname}`
   const second = await verified()
   const canonical = async () => {
@@ -369,7 +369,6 @@ test('one of several hosts is the main one; another takes its place when it goes
   expect((await choose(pending.id)).status).toBe(409)
   await admin.send('DELETE', `${hostsOf('acme')}/${second.id}`)
   expect(await canonical()).toBe(firstName)
-  expect(await show(first.id)).toMatchObject({ isPrimary: true })
   await admin.send('DELETE', `${hostsOf('acme')}/${first.id}`)
   expect(await canonical()).toBe('acme.localhost')
 })
@@ -378,6 +377,7 @@ describe('the worker', () => {
   let worker: Awaited<ReturnType<typeof startWorker>>
   const errors: unknown[] = []
   beforeAll(async () => {
+    await query('delete from graphile_worker._private_jobs')
     const { appOrigin, localAuth: auth, db } = world.context
     const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
     const queue = {
@@ -396,12 +396,12 @@ describe('the worker', () => {
   test('looks at a host soon after it was added, and at once when asked', async () => {
     const host = await add()
     await expect
-      .poll(async () => (await show(host.id)).checkedAt, { timeout: 8_000 })
+      .poll(async () => (await show(host.id)).checkedAt, { timeout: 30_000 })
       .not.toBeNull()
     publish(host)
     const response = await admin.send('POST', `${hostsOf('acme')}/${host.id}/check`)
     expect(response.status).toBe(202)
-    await expect.poll(async () => (await show(host.id)).state, { timeout: 8_000 }).toBe('verified')
+    await expect.poll(async () => (await show(host.id)).state, { timeout: 30_000 }).toBe('verified')
     expect(await visit()).toBe(200)
   })
 
@@ -420,13 +420,13 @@ describe('the worker', () => {
               'check-hosts',
             ])
           ).rowCount,
-        { timeout: 8_000 },
+        { timeout: 30_000 },
       )
       .toBe(0)
     expect(dns.asked).toEqual([])
     await query(`update host set next_check_at = now()`)
     await checkDue()
-    await expect.poll(async () => dns.asked.length, { timeout: 8_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => dns.asked.length, { timeout: 30_000 }).toBeGreaterThan(0)
     expect(errors.filter((error) => !String(error).includes('deliver-notices'))).toEqual([])
   })
 })
