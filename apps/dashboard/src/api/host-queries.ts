@@ -52,7 +52,7 @@ export function checkHost(workspace: string) {
 
 export function setPrimaryHost(workspace: string) {
   return mutationOptions({
-    mutationFn: (host: string) => call(hostRoutes.setPrimary, { params: { workspace, host } }),
+    mutationFn: ({ id }: Host) => call(hostRoutes.setPrimary, { params: { workspace, host: id } }),
     meta: { invalidates: [workspaceKey(workspace)] },
   })
 }

@@ -4,25 +4,26 @@ import { hostQueries, setPrimaryHost } from '../../api/host-queries.ts'
 import { useToast } from '../../components/toast.tsx'
 
 /** Makes a host the one that all others lead to; the one before can be had back. */
-export function usePrimary(workspace: string, { id, hostname }: Host) {
+export function usePrimary(workspace: string, host: Host) {
   const showToast = useToast()
   const { data } = useQuery(hostQueries.list(workspace))
   const before = data?.hosts.find(({ isPrimary }) => isPrimary)
   const setBack = useMutation({
     ...setPrimaryHost(workspace),
-    onSuccess: () =>
-      showToast({ message: `${before?.hostname ?? 'The other'} is the main address again.` }),
+    onSuccess: (_, { hostname }) =>
+      showToast({ message: `${hostname} is the main address again.` }),
   })
   const choose = useMutation({
     ...setPrimaryHost(workspace),
-    onSuccess: () =>
+    onMutate: () => before,
+    onSuccess: (_, { hostname }, chosenBefore) =>
       showToast({
         message: `${hostname} is the main address now. The others lead there.`,
-        ...(before ? { undo: () => setBack.mutate(before.id) } : {}),
+        ...(chosenBefore ? { undo: () => setBack.mutate(chosenBefore) } : {}),
       }),
   })
   return {
-    choose: () => choose.mutate(id),
+    choose: () => choose.mutate(host),
     isPending: choose.isPending,
     failure: choose.error ?? setBack.error,
   }
