@@ -15,8 +15,9 @@ const names: readonly ProxyName[] = ['caddy', 'nginx', 'haproxy']
 beforeAll(async () => {
   world = await createWorld()
   acme = await world.createWorkspace('acme', sample)
-  await putHost('trust.acme.example')
-  await putHost('old.acme.example')
+  const other = await world.createWorkspace('other', sample)
+  await putHost('trust.acme.example', acme)
+  await putHost('old.example', other)
   whole = await openWhole(world, { trustedProxies: ['127.0.0.1'], limitFactor: 1_000 })
   const behind = { port: whole.front.port, internalPort: whole.internalPort }
   const there = names.filter((name) => missingOf(needs[name]) === undefined)
@@ -30,10 +31,10 @@ afterAll(async () => {
   await world.close()
 })
 
-async function putHost(hostname: string): Promise<void> {
+async function putHost(hostname: string, { id }: TestWorkspace): Promise<void> {
   await world.database.superDb
     .insertInto('host')
-    .values({ hostname, workspaceId: acme.id, state: 'confirmed', verifiedAt: new Date() })
+    .values({ hostname, workspaceId: id, state: 'confirmed', verifiedAt: new Date() })
     .execute()
 }
 
@@ -198,16 +199,13 @@ test('Caddy has no certificate any more for a host that was removed, once the la
   const behind = { port: whole.front.port, internalPort: whole.internalPort }
   const caddy = await startProxy('caddy', behind, 'lifetime 5s')
   onTestFinished(() => caddy.stop())
-  await isReady(caddy, 'old.acme.example')
-  await world.database.superDb
-    .deleteFrom('host')
-    .where('hostname', '=', 'old.acme.example')
-    .execute()
+  await isReady(caddy, 'old.example')
+  await world.database.superDb.deleteFrom('host').where('hostname', '=', 'old.example').execute()
   await whole.front.reload()
   // Its pages are gone at once.
-  expect(await handshake(caddy, 'old.acme.example')).toBe(421)
+  expect(await handshake(caddy, 'old.example')).toBe(421)
   await expect
-    .poll(() => handshake(caddy, 'old.acme.example'), { timeout: 20_000, interval: 500 })
+    .poll(() => handshake(caddy, 'old.example'), { timeout: 20_000, interval: 500 })
     .toMatch(/SSL routines.*alert/)
   expect(await handshake(caddy, 'trust.acme.example')).toBe(200)
 })
