@@ -201,6 +201,24 @@ describe('whoever is removed', () => {
     ])
   })
 
+  test.each([
+    ['hands the workspace over', 'POST', (other: string) => `members/${other}/transfer`],
+    ['leaves', 'DELETE', () => 'membership'],
+  ] as const)('who %s leaves no invitation of their own behind', async (words, method, to) => {
+    const slug = `gone-${words.length}`
+    const { workspace, clients, path } = await found(slug, ['admin', 'admin'])
+    const ids = await idsIn(workspace)
+    const email = `private@${slug}.example`
+    await clients[1]?.send('POST', `${path}/invitations`, { email, role: 'admin' })
+    const at = to(ids['admin-1'] ?? '')
+    expect((await clients[1]?.send(method, `${path}/${at}`))?.status).toBeLessThan(300)
+    const { rows } = await world.database.superPool.query(
+      'select email from invitation where workspace_id = $1',
+      [workspace.id],
+    )
+    expect(rows).toEqual([])
+  })
+
   test('while their write waits for the workspace does not get it through', async () => {
     const { workspace, clients, path } = await found('meanwhile', ['admin', 'editor'])
     const ids = await idsIn(workspace)

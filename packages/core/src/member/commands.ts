@@ -55,10 +55,11 @@ export const leaveWorkspace = command({
     const member = await getMember(tx, userIdOf(actor) ?? '')
     refuseLastAdmin(member)
     await takeOut(tx, member)
+    const invitations = await withdrawInvitationsOf(tx, member)
     return {
       result: undefined,
       object: objectOf(member),
-      before: { role: member.role },
+      before: { role: member.role, ...(invitations.length > 0 ? { invitations } : {}) },
       after: null,
     }
   },
@@ -74,10 +75,15 @@ export const transferWorkspace = command({
     const [own, other] = [await getMember(tx, ownId), await getMember(tx, userId)]
     await setRole(tx, userId, 'admin')
     await setRole(tx, ownId, 'editor')
+    const invitations = await withdrawInvitationsOf(tx, own)
     return {
       result: undefined,
       object: objectOf(other),
-      before: { [other.email]: other.role, [own.email]: own.role },
+      before: {
+        [other.email]: other.role,
+        [own.email]: own.role,
+        ...(invitations.length > 0 ? { invitations } : {}),
+      },
       after: { [other.email]: 'admin', [own.email]: 'editor' },
     }
   },

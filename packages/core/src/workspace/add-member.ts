@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { AddMember } from '@candor/contract/inputs'
+import { isAllowed } from '@candor/contract/roles'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { command } from '../command.ts'
 import { refuseLastAdmin } from '../member/last-admin.ts'
 import { getMember } from '../member/queries.ts'
+import { withdrawInvitationsOf } from '../member/withdraw-invitations.ts'
 import { refuseFullWorkspace } from '../member/quota.ts'
 
 /** Makes somebody a member, or changes the role; an unknown address gets an account without a password. */
@@ -26,6 +28,8 @@ export const addMember = command({
       .onConflict((conflict) => conflict.columns(['workspaceId', 'userId']).doUpdateSet({ role }))
       .execute()
     await tx.deleteFrom('invitation').where('email', '=', email).execute()
+    if (before && !isAllowed(role, 'invitation.create'))
+      await withdrawInvitationsOf(tx, await getMember(tx, userId))
     return {
       result: { userId, email, role, isNew: before === undefined },
       object: `member/${email}`,
