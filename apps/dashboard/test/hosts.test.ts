@@ -1,7 +1,9 @@
-import type { Host } from '@candor/contract/views/hosts'
+import type { Finding, Verdict } from '@candor/contract/hosts/diagnosis'
+import type { Host, HostDetail } from '@candor/contract/views/hosts'
 import { expect, test } from 'vitest'
 import { untilNextLook } from '../src/api/host-queries.ts'
 import { lookedAt, remaining } from '../src/features/hosts/check-words.ts'
+import { conditionOf, conditionWord, sentenceFor } from '../src/features/hosts/host-words.ts'
 import { readHostname } from '../src/features/hosts/read-hostname.ts'
 import { stepsFor, wantedRecords, zoneFile } from '../src/features/hosts/wanted-records.ts'
 
@@ -78,4 +80,53 @@ test('what is shown is asked for again when a look is due, and soon after while 
   expect(dueAt('2026-05-03T12:00:30.000Z')).toBe(31_000)
   expect(dueAt('2026-05-03T11:59:59.000Z')).toBe(1_000)
   expect(dueAt('2026-05-03T11:50:00.000Z')).toBe(15_000)
+})
+
+const checked = host('trust.example.com', { checkedAt: '2026-05-03T12:00:00.000Z' })
+
+function found(...verdicts: [Verdict, Finding['outcome']][]): HostDetail {
+  const findings = verdicts.map(([verdict, outcome]) => ({
+    record: 'TXT' as const,
+    name: 'trust.example.com',
+    expected: [],
+    verdict,
+    detail: null,
+    outcome,
+    found: [],
+    words: '',
+  }))
+  return { ...checked, isTaken: false, outcome: 'failed', findings }
+}
+
+test.each([
+  [
+    'nothing is there',
+    found(['nothing-there', 'wrong'], ['nothing-there', 'wrong']),
+    'Waits for its records',
+  ],
+  [
+    'one leads elsewhere',
+    found(['nothing-there', 'wrong'], ['elsewhere', 'wrong']),
+    'Points elsewhere',
+  ],
+  [
+    'no server answers',
+    found(['as-expected', 'right'], ['no-answer', 'unclear']),
+    'Not certain yet',
+  ],
+  ['another has it', { ...found(['as-expected', 'right']), isTaken: true }, 'In use elsewhere'],
+])('where %s, one word says so', (_, detail, word) => {
+  expect(conditionWord(conditionOf(checked, detail), detail)).toBe(word)
+})
+
+test('a host whose records are gone still works, and the day on which it stops is said', () => {
+  const failing = {
+    ...checked,
+    state: 'verified' as const,
+    failures: 1,
+    stopsAfter: '2026-05-06T12:00:00.000Z',
+  }
+  expect(conditionOf({ ...failing, failures: 0 })).toBe('works')
+  expect(conditionOf(failing)).toBe('failing')
+  expect(sentenceFor(failing, undefined)).toContain('it stops after 6 May 2026')
 })
