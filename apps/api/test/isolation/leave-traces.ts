@@ -23,6 +23,11 @@ export async function leaveTraces(
     const email = `${ground.mark(side, 'invitation-kept-email').toLowerCase()}@cnry.example`
     const invitation = { email, role: 'member' }
     await post(ground, { side, actorsFor, path: 'invitations', body: invitation })
+    // It stays when whoever invited goes.
+    await ground.world.database.superPool.query(
+      'update invitation set invited_by = null where email = $1',
+      [email],
+    )
     const member = actorsFor(side).find(({ name, roles }) => name === 'member' && roles[side])
     await tell(ground, side, member?.email ?? '')
     const urgent = await useKey(ground, side, actorsFor)

@@ -10,6 +10,9 @@ export type Outcome = { status: number; took: number; bytes: Buffer; problem?: s
 const patience = 15_000
 const longest = 2_000
 
+/** After these nobody can go on as whoever asked. */
+const endsSessions = new Set(['session.signOut', 'account.endSessions', 'account.endSession'])
+
 /** One client: an admin of the workspace, a visitor of its page, and a guest for the rest. */
 export class Lane {
   readonly #target: FuzzTarget
@@ -26,7 +29,7 @@ export class Lane {
   }
 
   async send(input: Input): Promise<Outcome> {
-    if (input.base.name === 'session.signOut' || this.#guest === '') {
+    if (endsSessions.has(input.base.name) || this.#guest === '') {
       this.#guest = await this.#target.signInGuest()
     }
     const bytes = toBytes(applyChanges({ ...input, base: this.#dressed(input.base) }))
@@ -55,7 +58,7 @@ export class Lane {
     if (base.name.startsWith('visitor')) {
       return { ...base, headers: [['Host', visitorHost], ...base.headers] }
     }
-    const isOwn = base.name.startsWith('session.')
+    const isOwn = /^(session|account)\./.test(base.name)
     const headers: [string, string][] = [
       ['Host', platformHost],
       ['Origin', `http://${platformHost}`],

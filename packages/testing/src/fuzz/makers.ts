@@ -34,6 +34,10 @@ const plain: Makers = {
   password: () => 'a password that is long enough',
   current: () => 'another password',
   token: () => 'a-token-that-nobody-was-sent',
+  type: (random) => random.pick(['user.created', 'user.deleted', 'session.created']),
+  code: (random) => random.pick(['123456', '000000', 'abcd-efgh-jkmn']),
+  proof: (random) => random.pick(['123456', 'a password that is long enough']),
+  hostname: (random) => `trust-${random.below(1e6)}.customer.example`,
   connection: () => crypto.randomUUID(),
   before: (random) => 1 + random.below(5),
   person: (random) => random.pick(['operator', 'job', crypto.randomUUID()]),
@@ -42,9 +46,9 @@ const plain: Makers = {
   until: (random) => random.pick(['2026-03-01T00:00:00Z', '9999-12-31T23:59:59Z']),
 }
 
-/** Something that the admin was told. */
-export function noticeOf({ state }: World, random: Random): string {
-  return state.notices.length > 0 ? random.pick(state.notices) : crypto.randomUUID()
+/** The id of something that is there, or of nothing. */
+export function oneOf(ids: readonly string[], random: Random): string {
+  return ids.length > 0 ? random.pick(ids) : crypto.randomUUID()
 }
 
 /** `ofKind` is the kind of the item that the path names; a new item's kind is chosen along the way. */
@@ -72,7 +76,7 @@ export function makersFor(world: World, ofKind: KindName | undefined): Makers {
       return named.length > 0 ? named : [{ kind: 'faq', key: 'a', version: 1 }]
     },
     itemId: (random) => idOf(random, () => true),
-    notice: (random) => noticeOf(world, random),
+    notice: (random) => oneOf(state.notices, random),
     after: () => state.changes.release,
     text: (random) => JSON.stringify(random.pick(contents.documents)),
   }

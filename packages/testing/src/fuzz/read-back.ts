@@ -1,7 +1,9 @@
 import type { ChangeRequest, ChangeRequests } from '@candor/contract/change-request/views'
 import type { ReviewSettings } from '@candor/contract/review/rule'
 import type { Changes, ImportPlan, Item, ReleaseSummary } from '@candor/contract/views'
+import type { Host } from '@candor/contract/views/hosts'
 import type { Inbox } from '@candor/contract/views/inbox'
+import type { Invitation } from '@candor/contract/views/people'
 import type { WireAnswer } from './wire.ts'
 import type { WorkspaceState } from './workspace-state.ts'
 import { visitorPaths } from './visitor-requests.ts'
@@ -83,9 +85,12 @@ async function readWith(read: Reader): Promise<WorkspaceState> {
   const path = `change-requests/${newest?.number}`
   const request = newest && (await read<ChangeRequest>('GET', path))
   const ids = notices.map(({ id }) => id)
+  const { hosts } = await read<{ hosts: Host[] }>('GET', 'hosts')
+  const { invitations } = await read<{ invitations: Invitation[] }>('GET', 'invitations')
+  const others = { hosts: hosts.map(({ id }) => id), invitations: invitations.map(({ id }) => id) }
   const done = await read<ChangeRequests>('GET', 'change-requests?state=done')
   const closed = done.requests.find(({ state }) => state === 'closed')?.number
-  return { items, changes, releases, settings, request, closed, notices: ids }
+  return { items, changes, releases, settings, request, closed, notices: ids, ...others }
 }
 
 async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {

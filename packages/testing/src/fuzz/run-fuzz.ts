@@ -46,6 +46,8 @@ class FuzzRun {
     changes: { release: null, changes: [] },
     releases: [],
     notices: [],
+    hosts: [],
+    invitations: [],
     settings: undefined,
     request: undefined,
     closed: undefined,

@@ -2,7 +2,7 @@ import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
 import type { FuzzRequest } from './fuzz-request.ts'
 import type { Random } from './random.ts'
-import { makersFor, noticeOf, type World } from './makers.ts'
+import { makersFor, oneOf, type World } from './makers.ts'
 import { makersOfReview, paramsOfReview, versionOfReview } from './review-makers.ts'
 import { type Making, valueFor } from './value-for.ts'
 
@@ -37,8 +37,9 @@ export function validRequest({ name, route }: Named, random: Random, world: Worl
     workspace: world.workspace,
     id: item?.id ?? crypto.randomUUID(),
     member: crypto.randomUUID(),
-    invitation: crypto.randomUUID(),
-    notice: noticeOf(world, random),
+    invitation: oneOf(world.state.invitations, random),
+    host: oneOf(world.state.hosts, random),
+    notice: oneOf(world.state.notices, random),
     ...paramsOfReview(name, world.state, random),
     version: '1',
     number: String(1 + random.below(Math.max(1, world.state.releases.length))),

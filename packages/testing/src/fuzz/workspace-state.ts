@@ -9,6 +9,9 @@ export type WorkspaceState = {
   releases: ReleaseSummary[]
   /** Ids of what the admin was told. */
   notices: string[]
+  /** Ids of what was claimed and of who was invited. */
+  hosts: string[]
+  invitations: string[]
   settings: ReviewSettings | undefined
   /** The newest change request that is open. */
   request: ChangeRequest | undefined

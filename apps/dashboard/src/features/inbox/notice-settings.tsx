@@ -1,6 +1,6 @@
 import { noticeKinds } from '@candor/contract/notices'
 import type { NoticeSetting } from '@candor/contract/views/inbox'
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { changeSetting, inboxQueries } from '../../api/inbox-queries.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -8,7 +8,13 @@ import { Notice } from '../../components/notice.tsx'
 /** Of what one wants to be told, and how: each by itself, and saved at once. */
 export function NoticeSettings({ workspace }: { workspace: string }) {
   const { data: settings } = useSuspenseQuery(inboxQueries.settings(workspace))
-  const change = useMutation(changeSetting(workspace))
+  const client = useQueryClient()
+  const change = useMutation({
+    ...changeSetting(workspace),
+    // At once, so that no box goes back for a moment.
+    onSuccess: (answer) =>
+      client.setQueryData(inboxQueries.settings(workspace).queryKey, answer.settings),
+  })
   const shown = settings.map((setting) =>
     change.isPending && change.variables.kind === setting.kind ? change.variables : setting,
   )
