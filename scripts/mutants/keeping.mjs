@@ -43,8 +43,8 @@ export const keepingMutants = [
   {
     name: 'a secret opens in every workspace',
     file: 'packages/core/src/secret/seal.ts',
-    find: "['candor secret 1', workspaceId, id, name, keyId]",
-    put: "['candor secret 1', workspaceId.slice(0, 0), id, name, keyId]",
+    find: "['candor secret 1', place.workspaceId, place.id, place.name]",
+    put: "['candor secret 1', place.id, place.name]",
     noticedBy: secrets,
   },
   {

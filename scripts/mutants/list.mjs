@@ -3,6 +3,7 @@ import { databaseMutants } from './database.mjs'
 import { keepingMutants } from './keeping.mjs'
 import { routeMutants } from './routes.mjs'
 import { serverMutants } from './server.mjs'
+import { togetherMutants } from './together.mjs'
 
 /**
  * Faults that somebody could make, each with the tests that must notice: a statement that runs after
@@ -14,4 +15,5 @@ export const mutants = [
   ...routeMutants,
   ...serverMutants,
   ...abuseMutants,
+  ...togetherMutants,
 ]

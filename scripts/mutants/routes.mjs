@@ -31,8 +31,8 @@ export const routeMutants = [
   {
     name: 'one deed is not audited',
     file: 'packages/core/src/command.ts',
-    find: 'if (!unchanged) await',
-    put: "if (!unchanged && action !== 'item.move') await",
+    find: 'if (!unchanged) {',
+    put: "if (!unchanged && action !== 'item.move') {",
     noticedBy: isolation,
   },
   {
