@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
 import { clientAddress, clientOf } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
 import { KnownHits } from './known-hits.ts'
@@ -13,12 +14,13 @@ export type AnswerHit = (request: IncomingMessage, response: ServerResponse) => 
  */
 export function createHits(context: PagesContext, pages: Pick<PageStore, 'peek'>): AnswerHit {
   const known = new KnownHits(context, pages)
+  const isTooMany = countVisits(context)
   return function answerHit(request, response) {
     const { headers, url = '' } = request
     if (!isReading(request)) return false
     const query = url.indexOf('?')
     const hit = known.find(headers.host ?? '', query < 0 ? url : url.slice(0, query))
-    if (!hit || isTooMany(context, request)) return false
+    if (!hit || isTooMany(request)) return false
     hit.answer(request, response)
     return true
   }
@@ -30,11 +32,18 @@ function isReading({ headers, method }: IncomingMessage): boolean {
 }
 
 /** Counts the visit; the ordinary path says so where there were too many. */
-function isTooMany(
-  { limiter, peerOf, isTrustedProxy }: PagesContext,
-  request: IncomingMessage,
-): boolean {
-  const forwarded = request.headers['x-forwarded-for']?.toString()
-  const address = clientAddress(peerOf(request), forwarded, isTrustedProxy)
-  return limiter.knock('visit', clientOf(address ?? '')).isRefused
+function countVisits({ limiter, peerOf, isTrustedProxy }: PagesContext) {
+  // Reading an address takes longer than all else that a hit does.
+  const clients = new LRUCache<string, string>({ max: 10_000 })
+  return function isTooMany(request: IncomingMessage): boolean {
+    const peer = peerOf(request)
+    const forwarded = request.headers['x-forwarded-for']?.toString()
+    const key = forwarded === undefined ? (peer ?? '') : `${peer} ${forwarded}`
+    let client = clients.get(key)
+    if (client === undefined) {
+      client = clientOf(clientAddress(peer, forwarded, isTrustedProxy) ?? '')
+      clients.set(key, client)
+    }
+    return limiter.knock('visit', client).isRefused
+  }
 }
