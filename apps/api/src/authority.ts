@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { canonicalHost } from '@candor/contract/hostname'
+import { LRUCache } from 'lru-cache'
 
 /**
  * The one host that a request names, in canonical form, or why it has none. Two sources that
@@ -15,8 +16,8 @@ export function readAuthority(request: IncomingMessage): Authority {
   if (fromTarget === null) return refuse('The request target is not one this server understands')
   if (fromHeader === undefined && fromTarget === undefined)
     return refuse('The request names no host')
-  const host = canonicalHost(fromTarget ?? fromHeader ?? '')
-  const other = canonicalHost(fromHeader ?? fromTarget ?? '')
+  const host = canonical(fromTarget ?? fromHeader ?? '')
+  const other = fromTarget === undefined ? host : canonical(fromHeader ?? fromTarget)
   if (host === undefined || other === undefined) return refuse('The host name is not valid')
   return host === other ? { ok: true, host } : refuse('The request names two different hosts')
 }
@@ -25,10 +26,26 @@ function refuse(reason: string): Authority {
   return { ok: false, reason }
 }
 
+/** Names come again and again, and reading one costs more than most of a hit. */
+const names = new LRUCache<string, { host: string | undefined }>({ max: 10_000 })
+
+function canonical(name: string): string | undefined {
+  const known = names.get(name)
+  if (known) return known.host
+  const host = canonicalHost(name)
+  if (name.length <= 300) names.set(name, { host })
+  return host
+}
+
 function headersNamed(rawHeaders: readonly string[], name: string): string[] {
-  return rawHeaders.filter(
-    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
-  )
+  const found: string[] = []
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const header = rawHeaders[at]
+    if (header?.length === name.length && header.toLowerCase() === name) {
+      found.push(rawHeaders[at + 1] ?? '')
+    }
+  }
+  return found
 }
 
 /** Undefined for the usual origin form; null for a form that is not served. */
