@@ -119,6 +119,26 @@ test('a release is seen as soon as the directory knows it, and another day makes
   expect(await ask(quick, {})).toEqual(await ask(ordinary, {}))
 })
 
+test('what the store lets go is not held by the short way', async () => {
+  const store = new PageStore(world.context)
+  let isLetGo = false
+  const peek = (key: string) => (isLetGo ? undefined : store.peek(key))
+  const answerHit = createHits(world.context, { peek })
+  let answered = 0
+  const server = await open(
+    createHttpServer(createFront(world.context, undefined, store), {
+      answerHit: (asked, response) => answerHit(asked, response) && ++answered > 0,
+    }),
+  )
+  for (let n = 0; n < 3; n += 1) await ask(server, {})
+  expect(answered).toBe(2)
+  isLetGo = true
+  expect((await ask(server, {})).status).toBe(200)
+  expect(answered).toBe(2)
+  server.closeAllConnections()
+  server.close()
+})
+
 test('visits are counted the same on both paths', async () => {
   const limiter = { knock: () => ({ ...refused, rule }) }
   const context = { ...world.context, limiter }

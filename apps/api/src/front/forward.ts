@@ -9,10 +9,11 @@ import {
 import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { NoTurn, Turns } from '../fairness/turns.ts'
+import { crowded } from '../limits/limiter.ts'
 import { readOff } from '../read-off.ts'
 import { answerForApi, type NodeState } from './api-away.ts'
-import { crowdedRefusal } from './crowded-refusal.ts'
 import { KnownRefusals, type Refusal } from './known-refusals.ts'
+import { ownProblem } from './own-answer.ts'
 import { dropHeader, peerHeader } from './peer.ts'
 
 /** About one connection, not about the request that came over it (RFC 9110, section 7.6.1). */
@@ -47,7 +48,7 @@ export function createForward({ socketPath, ...node }: ForwardOptions): RequestL
     const pass = () => handOn({ request, response, agent, socketPath, refusals, bar, refuse })
     const passing = names === undefined ? pass() : turns.take(names.session, pass)
     passing.catch((error: unknown) => {
-      if (error instanceof NoTurn) giveAgain(crowdedRefusal(node.appOrigin), response)
+      if (error instanceof NoTurn) giveAgain(ownProblem(crowded(3), node.appOrigin), response)
       else refuse()
     })
   }
@@ -126,8 +127,9 @@ function isStream({ headers }: IncomingMessage): boolean {
 }
 
 function giveAgain({ status, headers, body }: Refusal, response: ServerResponse): void {
-  response.writeHead(status, headers)
-  response.end(body)
+  // What has begun cannot become another answer.
+  if (response.headersSent) response.destroy()
+  else response.writeHead(status, headers).end(body)
 }
 
 type Early = { request: IncomingMessage; onward: ClientRequest; answer: IncomingMessage }

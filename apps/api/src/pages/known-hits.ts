@@ -1,18 +1,25 @@
+import { LRUCache } from 'lru-cache'
 import type { PagesContext } from '../context.ts'
 import { type Hit, toHit } from './hit.ts'
+import type { PageEntry } from './page-entry.ts'
+import { keyOf } from './page-name.ts'
 import type { PageStore } from './page-store.ts'
 import { targetOf } from './target-of.ts'
 
-/** Addresses of pages known at once; what is beyond is looked up anew. */
-const most = 50_000
+/** Addresses known at once; what is beyond is looked up anew. */
+const most = 20_000
 
 const day = 24 * 3_600_000
 
-/** Host and path → page, for one state of the directory and one day: what a page says can change by either. */
+/**
+ * Host and path → where the page lies, for one state of the directory and one day: what a page says can
+ * change by either. The pages themselves are the store's alone to keep or to let go.
+ */
 export class KnownHits {
   readonly #context: PagesContext
   readonly #pages: Pick<PageStore, 'peek'>
-  readonly #known = new Map<string, Hit>()
+  readonly #keys = new LRUCache<string, string>({ max: most })
+  readonly #hits = new WeakMap<PageEntry, Hit>()
   #revision = -1
   #today = ''
   #dayBegins = Infinity
@@ -24,27 +31,34 @@ export class KnownHits {
 
   find(host: string, path: string): Hit | undefined {
     this.#keepCurrent()
-    const key = `${host} ${path}`
-    const hit = this.#known.get(key) ?? this.#look(host, path)
-    if (hit && this.#known.size < most) this.#known.set(key, hit)
-    return hit
+    const address = `${host} ${path}`
+    const key = this.#keys.get(address) ?? this.#keyFor(host, path)
+    const page = key === undefined ? undefined : this.#pages.peek(key)
+    if (key === undefined || page?.status !== 200) return undefined
+    this.#keys.set(address, key)
+    return this.#ready(page)
+  }
+
+  #ready(page: PageEntry): Hit {
+    const ready = this.#hits.get(page) ?? toHit(page)
+    this.#hits.set(page, ready)
+    return ready
   }
 
   #keepCurrent(): void {
     const { directory, now } = this.#context
     const sinceMidnight = now().getTime() - this.#dayBegins
     if (this.#revision === directory.revision && sinceMidnight >= 0 && sinceMidnight < day) return
-    this.#known.clear()
+    this.#keys.clear()
     this.#revision = directory.revision
     this.#today = now().toISOString().slice(0, 10)
     this.#dayBegins = Date.parse(this.#today)
   }
 
-  #look(host: string, path: string): Hit | undefined {
+  #keyFor(host: string, path: string): string | undefined {
     const target = targetOf(this.#context, host)
     if (target.type !== 'trust-center') return undefined
     const { entry, hostname } = target
-    const page = this.#pages.peek({ entry, hostname, path, today: this.#today })
-    return page?.status === 200 ? toHit(page) : undefined
+    return keyOf({ entry, hostname, path, today: this.#today })
   }
 }

@@ -18,3 +18,9 @@ export type PageName = {
   /** YYYY-MM-DD in UTC: claims fall due and certificates expire by the day. */
   today: string
 }
+
+/** Hosts are part of the key because absolute links and security.txt name them. */
+export function keyOf({ entry, hostname, path, today }: PageName): string {
+  const { workspaceId, release, hostnames } = entry
+  return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')
+}

@@ -3,7 +3,7 @@ import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
 import { fetchPublished } from './fetch-published.ts'
 import { makeEntry, type PageContent, type PageEntry } from './page-entry.ts'
-import type { PageName, Published } from './page-name.ts'
+import { keyOf, type PageName, type Published } from './page-name.ts'
 import { isLongWork, isPage, notFoundPath, type PathRequest, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
 
@@ -45,8 +45,8 @@ export class PageStore {
   }
 
   /** A page that lies ready, without making one. */
-  peek(name: PageName): PageEntry | undefined {
-    return this.#pages.get(keyOf(name))
+  peek(key: string): PageEntry | undefined {
+    return this.#pages.get(key)
   }
 
   #forget(workspaceId: string): void {
@@ -99,10 +99,4 @@ export class PageStore {
     this.#releases.set(workspaceId, key, published)
     return published
   }
-}
-
-/** Hosts are part of the key because absolute links and security.txt name them. */
-function keyOf({ entry, hostname, path, today }: PageName): string {
-  const { workspaceId, release, hostnames } = entry
-  return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')
 }

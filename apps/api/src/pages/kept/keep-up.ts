@@ -14,8 +14,9 @@ type Options = {
   log: Logger
 }
 
-/** How often it looks whether the directory was read anew, in milliseconds. */
+/** How often it looks whether the directory is another, and how long it rests after a failure, in milliseconds. */
 const lookEvery = 500
+const rest = 10_000
 
 /**
  * Keeps this node's disk up to date with the directory: every release that is published comes to it, also
@@ -26,7 +27,7 @@ export function keepUp({ directory, keptDirectory, releases, read, log }: Option
 } {
   let done = ''
   let isStopped = false
-  let isTroubled = false
+  let restsUntil = 0
   directory.onGone((workspaceId) => void releases.forget(workspaceId).catch(() => undefined))
 
   async function catchUp(): Promise<void> {
@@ -34,19 +35,21 @@ export function keepUp({ directory, keptDirectory, releases, read, log }: Option
     if (state === done) return
     for (const entry of directory.entries()) {
       if (isStopped) return
-      if (isPublished(entry) && !releases.has(entry)) await releases.keep(entry, await read(entry))
+      if (isPublished(entry) && releases.wants(entry)) await releases.keep(entry, await read(entry))
     }
     if (directory.isCurrent) await keptDirectory.write([...directory.entries()])
     done = state
   }
 
   async function work(): Promise<void> {
+    if (performance.now() < restsUntil) return
     try {
       await catchUp()
-      isTroubled = false
+      restsUntil = 0
     } catch (err) {
-      if (!isTroubled) log.warn({ err }, 'Releases cannot be kept on disk; pages go on as they are')
-      isTroubled = true
+      if (restsUntil === 0)
+        log.warn({ err }, 'Releases cannot be kept on disk; pages go on as they are')
+      restsUntil = performance.now() + rest
     }
   }
 

@@ -50,6 +50,11 @@ export class KeptReleases {
     return this.#kept.get(workspaceId)?.hash === release.hash
   }
 
+  /** Whether it is not there and there is room for it. */
+  wants(entry: Named): boolean {
+    return this.#size < this.#cap && !this.has(entry)
+  }
+
   async read(entry: Named): Promise<Published | undefined> {
     if (!this.has(entry)) return undefined
     const { workspaceId, release } = entry
