@@ -112,7 +112,7 @@ test('once both records are set, visitors find the trust center there', async ()
   await page.getByText('Works, main address').waitFor()
   await expect.poll(visit, { timeout: 10_000 }).toBe(200)
   await page.getByRole('link', { name: 'All addresses' }).click()
-  await page.getByText(`Visitors who come here are sent on to ${hostname}`).waitFor()
+  await page.getByText(`it names ${hostname} as the main address`).waitFor()
   expect(await faultsOf()).toEqual([])
 })
 
@@ -131,10 +131,10 @@ test('of two addresses that work, one press makes the other the main one, and on
     name: 'Make it the main address (security.oxom.example)',
   })
   await choose.click()
-  await page.getByText('sent on to security.oxom.example').waitFor()
+  await page.getByText('names security.oxom.example as').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText(`${hostname} is the main address again`).waitFor()
-  await page.getByText(`sent on to ${hostname}`).waitFor()
+  await page.getByText(`names ${hostname} as`).waitFor()
 })
 
 test('an outage takes nothing away; records that are gone are said in words, with the day', async () => {
@@ -160,7 +160,7 @@ test('removing it says what happens, and then it happens', async () => {
   await dialog.getByText('For 30 days only this workspace can take it back').waitFor()
   expect(await faultsOf()).toEqual([])
   await dialog.getByRole('button', { name: 'Remove it' }).click()
-  await page.getByText(`sent on to security.oxom.example`).waitFor()
+  await page.getByText('names security.oxom.example as').waitFor()
   expect(await page.getByRole('heading', { name: hostname }).count()).toBe(0)
   await expect.poll(visit, { timeout: 10_000 }).toBe(421)
 })

@@ -20,8 +20,8 @@ export function Subdomain({ workspace, hostname, hosts }: SubdomainProps) {
         )}
         <span className="quiet small">
           {primary
-            ? `Always there. Visitors who come here are sent on to ${primary.hostname}.`
-            : 'Always there. Visitors use it until your own domain works, and afterwards are sent on.'}
+            ? `Always there. To search engines it names ${primary.hostname} as the main address.`
+            : 'Always there, also beside a domain of your own.'}
         </span>
       </div>
     </section>
