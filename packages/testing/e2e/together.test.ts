@@ -111,6 +111,7 @@ test('an empty inbox says what will stand there, and each way of being told is t
   expect(await problemsOf(ada)).toEqual([])
   const mail = ada.getByRole('checkbox', { name: 'Somebody mentions you: by mail' })
   await mail.uncheck()
+  await ada.getByText('Saved.').waitFor()
   await ada.reload()
   await expect.poll(() => mail.isChecked()).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { noticeKinds } from '@candor/contract/notices'
 import type { NoticeSetting } from '@candor/contract/views/inbox'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { startTransition, useOptimistic } from 'react'
 import { changeSetting, inboxQueries } from '../../api/inbox-queries.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
@@ -11,13 +12,16 @@ export function NoticeSettings({ workspace }: { workspace: string }) {
   const client = useQueryClient()
   const change = useMutation({
     ...changeSetting(workspace),
-    // At once, so that no box goes back for a moment.
     onSuccess: (answer) =>
       client.setQueryData(inboxQueries.settings(workspace).queryKey, answer.settings),
   })
-  const shown = settings.map((setting) =>
-    change.isPending && change.variables.kind === setting.kind ? change.variables : setting,
-  )
+  // Shown within the click itself, so that no box goes back for a moment.
+  const [shown, show] = useOptimistic(settings, withSetting)
+  const save = (setting: NoticeSetting) =>
+    startTransition(async () => {
+      show(setting)
+      await change.mutateAsync(setting).catch(() => undefined)
+    })
   return (
     <section>
       <h2 id="settings">What you are told</h2>
@@ -34,7 +38,7 @@ export function NoticeSettings({ workspace }: { workspace: string }) {
         </thead>
         <tbody>
           {shown.map((setting) => (
-            <SettingRow key={setting.kind} setting={setting} onChange={change.mutate} />
+            <SettingRow key={setting.kind} setting={setting} onChange={save} />
           ))}
         </tbody>
       </table>
@@ -42,8 +46,15 @@ export function NoticeSettings({ workspace }: { workspace: string }) {
         In this workspace alone. One mail tells of all that came in within a few minutes and that
         you have not read here.
       </p>
+      <p className="help" role="status">
+        {change.isSuccess && 'Saved.'}
+      </p>
     </section>
   )
+}
+
+function withSetting(settings: NoticeSetting[], changed: NoticeSetting): NoticeSetting[] {
+  return settings.map((setting) => (setting.kind === changed.kind ? changed : setting))
 }
 
 type SettingRowProps = { setting: NoticeSetting; onChange: (setting: NoticeSetting) => void }
