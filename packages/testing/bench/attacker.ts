@@ -1,4 +1,5 @@
 import { Agent } from 'node:http'
+import { constants, setPriority } from 'node:os'
 import { ask, type Ask } from './ask.ts'
 
 /** What a process of its own is told to send, over and over, until it is told to stop. */
@@ -14,6 +15,9 @@ export type Attack = {
 
 let isStopped = false
 const counts: Record<string, number> = {}
+
+// An attacker brings a machine of their own: what they burn to attack is not taken from the server's.
+setPriority(constants.priority.PRIORITY_LOW)
 
 process.on('message', (message: Attack | 'stop') => {
   if (message === 'stop') isStopped = true

@@ -15,6 +15,7 @@ import { answerForApi, type NodeState } from './api-away.ts'
 import { KnownRefusals, type Refusal } from './known-refusals.ts'
 import { ownProblem } from './own-answer.ts'
 import { dropHeader, peerHeader } from './peer.ts'
+import { Unhurried } from './unhurried.ts'
 
 /** About one connection, not about the request that came over it (RFC 9110, section 7.6.1). */
 const ofConnection = new Set([
@@ -41,15 +42,18 @@ export function createForward({ socketPath, ...node }: ForwardOptions): RequestL
   const agent = new Agent({ keepAlive: true })
   const refusals = new KnownRefusals(node.appOrigin)
   const turns = new Turns(sessionShare)
+  const unhurried = new Unhurried()
   return function forward(request, response) {
     const names = refusals.namesOf(request)
     const refuse = () => giveAgain(answerForApi(request, node), response)
     const bar = names?.bar
-    const pass = () => handOn({ request, response, agent, socketPath, refusals, bar, refuse })
-    const passing = names === undefined ? pass() : turns.take(names.session, pass)
-    passing.catch((error: unknown) => {
-      if (error instanceof NoTurn) giveAgain(ownProblem(crowded(3), node.appOrigin), response)
-      else refuse()
+    const passing = { request, response, agent, socketPath, refusals, unhurried, bar, refuse }
+    const pass = () => handOn(passing)
+    const passed = names === undefined ? pass() : turns.take(names.session, pass)
+    passed.catch(async (error: unknown) => {
+      if (!(error instanceof NoTurn)) return refuse()
+      await unhurried.hold(response)
+      giveAgain(ownProblem(crowded(3), node.appOrigin), response)
     })
   }
 }
@@ -60,6 +64,7 @@ type Passing = {
   agent: Agent
   socketPath: string
   refusals: KnownRefusals
+  unhurried: Unhurried
   /** What the API would go by to refuse at once. */
   bar: string | undefined
   /** Says that the API does not answer. */
@@ -68,11 +73,13 @@ type Passing = {
 
 /** Done when the answer is given, turns out not to end by itself, or nobody waits for it any more. */
 async function handOn(passing: Passing): Promise<void> {
-  const { request, response, refusals, bar } = passing
+  const { request, response, refusals, unhurried, bar } = passing
   const streams = Promise.withResolvers<void>()
   const known = bar === undefined ? undefined : refusals.find(bar)
-  if (known) giveAgain(known, response)
-  else if (!response.destroyed) askApi(passing, streams.resolve)
+  if (known) {
+    await unhurried.hold(response)
+    giveAgain(known, response)
+  } else if (!response.destroyed) askApi(passing, streams.resolve)
   else request.destroy()
   if (response.closed) return
   await Promise.race([streams.promise, new Promise((resolve) => response.once('close', resolve))])
