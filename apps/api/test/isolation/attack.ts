@@ -22,7 +22,14 @@ export function cellOf({ named, home, actor, source, host }: Attack): string {
     host.side === undefined
       ? host.name
       : host.name.replace(/aa|bb/, host.side === home ? 'of home' : 'of the other')
-  return [named.name, relationOf(actor, home), source, place].join(' · ')
+  return [named.name, relationOf(actor, home), source, place].join(separator)
+}
+
+const separator = ' · '
+
+/** The name of the route that a cell is of. */
+export function routeOf(cell: string): string {
+  return cell.slice(0, cell.indexOf(separator))
 }
 
 export function statusFor({ answers }: Expectation, actor: Actor, home: Side): number {

@@ -6,6 +6,7 @@ import type { Source } from './fields.ts'
 import { inSmallGroups } from './in-small-groups.ts'
 import type { Play } from './play.ts'
 import { type Host, type Parts, platform } from './request.ts'
+import { isWanted } from './run.ts'
 import { type Swap, swapAt, swapped } from './swap.ts'
 import { isForeignTo, isVisitor } from './wanted-cells.ts'
 
@@ -13,8 +14,10 @@ import { isForeignTo, isVisitor } from './wanted-cells.ts'
 export async function playRefusals(play: Play, parts: Parts): Promise<void> {
   const refused = play.actors.filter((actor) => !play.allowed.includes(actor))
   await inSmallGroups(refused, async (actor) => {
-    await expectRefusal(play, attackBy(play, actor, parts), '')
+    const plain = attackBy(play, actor, parts)
+    if (isWanted(play.run, plain)) await expectRefusal(play, plain, '')
     for (const { source, swap } of swapsOf(play, actor, parts)) {
+      if (!isWanted(play.run, { ...plain, source: source.name })) continue
       const sendWith = (other: string) => {
         const request = swapped(parts, source, [swap.own, other])
         const attack = { ...attackBy(play, actor, request), source: source.name }
@@ -68,8 +71,11 @@ export async function playHosts(play: Play, parts: Parts): Promise<void> {
   const { run, named } = play
   await inSmallGroups(run.stage.hosts, async (host) => {
     const texts = new Set<string>()
-    for (const actor of play.actors.filter(isVisitor)) {
-      const attack = { ...attackBy(play, actor, parts), host }
+    const attacks = play.actors
+      .filter(isVisitor)
+      .map((actor) => ({ ...attackBy(play, actor, parts), host }))
+    if (!attacks.some((attack) => isWanted(run, attack))) return
+    for (const attack of attacks) {
       const answer = await send(run, attack)
       const status = statusOn(play, host)
       if (answer.status !== status) {

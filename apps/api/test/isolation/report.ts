@@ -1,3 +1,5 @@
+import { routeOf } from './attack.ts'
+
 /** What a run found. Empty lists are the aim; the numbers say how much was looked at. */
 export type RouteReport = {
   seed: number
@@ -36,6 +38,15 @@ export class Tally {
 
   get untested(): string[] {
     return [...this.#wanted].filter((cell) => !this.#tested.has(cell))
+  }
+
+  isTested(cell: string): boolean {
+    return this.#tested.has(cell)
+  }
+
+  /** Whether every cell of a route was tested. */
+  isDone(route: string): boolean {
+    return !this.untested.some((cell) => routeOf(cell) === route)
   }
 
   get cells(): number {

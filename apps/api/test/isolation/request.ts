@@ -9,6 +9,8 @@ export type Parts = {
   body: unknown
 }
 
+export const nothing: Parts = { params: {}, query: {}, headers: {}, body: undefined }
+
 export type NamedRoute = { name: string; route: Route }
 
 export function pathOf(route: Route, { params, query }: Parts): string {

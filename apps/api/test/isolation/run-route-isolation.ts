@@ -8,7 +8,7 @@ import { createStage, namedRoutes } from './stage.ts'
 import { wantedCells } from './wanted-cells.ts'
 
 export type RouteIsolation = {
-  /** At least so many; a whole round of all routes is never cut short. */
+  /** At least so many; from then on only what is untested is tried. */
   requests: number
   seed: number
 }
@@ -21,9 +21,12 @@ export async function runRouteIsolation(
   const since = performance.now()
   const stage = await createStage(world, seed)
   try {
-    const run = await createRun(stage)
+    const run = await createRun(stage, requests)
     for (const cell of wantedCells(stage)) run.tally.want(cell)
-    for (let round = 0; !isEnough(run, requests, round); round += 1) await playRound(run, round)
+    for (let round = 0; !isOver(run, round); round += 1) {
+      const left = namedRoutes.filter(({ name }) => !run.isEnough() || !run.tally.isDone(name))
+      await playRound(run, left, round)
+    }
     const { tally } = run
     return {
       seed,
@@ -45,14 +48,14 @@ export async function runRouteIsolation(
 /** In so many rounds everybody has led every request, from both sides. */
 const wholeRounds = 8
 
-function isEnough({ tally }: Run, requests: number, round: number): boolean {
+function isOver({ tally, isEnough }: Run, round: number): boolean {
   if (tally.isHopeless) return true
   const isWhole = tally.untested.length === 0 || round >= wholeRounds
-  return isWhole && tally.requests >= requests
+  return isWhole && isEnough()
 }
 
-async function playRound(run: Run, round: number): Promise<void> {
-  for (const named of namedRoutes) {
+async function playRound(run: Run, routes: NamedRoute[], round: number): Promise<void> {
+  for (const named of routes) {
     for (const turn of turnsOf(named, round)) await playOrNote(run, named, turn)
   }
 }

@@ -1,3 +1,4 @@
+import { type Attack, cellOf } from './attack.ts'
 import type { Side } from './canary.ts'
 import { createReset, type Reset } from './reset.ts'
 import { Tally } from './report.ts'
@@ -8,6 +9,8 @@ export type Run = {
   stage: Stage
   tally: Tally
   reset: Reset
+  /** Whether requests enough were sent, so that only what is untested is still tried. */
+  isEnough: () => boolean
   /** Ids as they were when the present play began. */
   known: Known
   publicTexts: Record<Side, ReadonlySet<string>>
@@ -15,11 +18,18 @@ export type Run = {
   planted: Set<string>
 }
 
-export async function createRun(stage: Stage): Promise<Run> {
+export async function createRun(stage: Stage, requests: number): Promise<Run> {
   const reset = await createReset(stage.ground)
   const known = await stage.read()
   const publicTexts = await readPublic(stage, known)
-  return { stage, tally: new Tally(), reset, known, publicTexts, planted: new Set() }
+  const tally = new Tally()
+  const isEnough = () => tally.requests >= requests
+  return { stage, tally, isEnough, reset, known, publicTexts, planted: new Set() }
+}
+
+/** Whether an attack is still worth sending. */
+export function isWanted({ tally, isEnough }: Run, attack: Attack): boolean {
+  return !isEnough() || !tally.isTested(cellOf(attack))
 }
 
 /** Looks again at what is there and what is public. */

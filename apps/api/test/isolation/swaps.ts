@@ -7,7 +7,8 @@ import type { Play } from './play.ts'
 import { prepare } from './prepare.ts'
 import { attackBy } from './refusals.ts'
 import { createRandom } from './random.ts'
-import type { Parts } from './request.ts'
+import { nothing, type Parts } from './request.ts'
+import { isWanted } from './run.ts'
 import type { Answer } from './send.ts'
 import { type Swap, swapAt, swapped } from './swap.ts'
 import { isForeignTo } from './wanted-cells.ts'
@@ -60,6 +61,8 @@ type Try = { actor: Actor; source: Source; parts: () => Promise<Parts> }
 
 async function playSwap(play: Play, { actor, source, parts }: Try): Promise<void> {
   if (!isForeignTo(play.foreign, actor, source.name)) return
+  const wanted = { ...attackBy(play, actor, nothing), source: source.name }
+  if (!isWanted(play.run, wanted)) return
   const status = expectedOf(play, source)
   const first = await sendSwapped(play, { actor, source, parts }, 'foreign')
   const second = await sendSwapped(play, { actor, source, parts }, 'random')

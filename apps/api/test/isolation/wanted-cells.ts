@@ -2,10 +2,8 @@ import type { Actor } from './actors.ts'
 import { type Attack, cellOf } from './attack.ts'
 import { otherThan, sides, type Side } from './canary.ts'
 import { sourcesOf } from './fields.ts'
-import { type Host, type NamedRoute, type Parts, platform } from './request.ts'
+import { type Host, type NamedRoute, nothing, platform } from './request.ts'
 import { namedRoutes, type Stage } from './stage.ts'
-
-const nothing: Parts = { params: {}, query: {}, headers: {}, body: undefined }
 
 /** Every cell that there is, from the declarations alone: what a run must have tested. */
 export function wantedCells(stage: Stage): Set<string> {
