@@ -93,8 +93,8 @@ export async function startFreshCandor(env?: Record<string, string>): Promise<Fr
 }
 
 function cleanEnv(): Record<string, string> {
-  const { PATH = '', HOME = '' } = process.env
-  return { PATH, HOME }
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
+  return { PATH, HOME, NODE_COMPILE_CACHE }
 }
 
 async function until(isSo: () => boolean, child: ChildProcess, said: () => string): Promise<void> {
