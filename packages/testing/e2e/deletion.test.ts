@@ -77,7 +77,7 @@ test('every screen says so, and an admin keeps it with one press', async () => {
   await page.getByRole('button', { name: 'Keep this workspace' }).click()
   await page.getByText(/is kept, and its page is back/).waitFor()
   await expect.poll(status).toBe(200)
-  expect(await page.getByText(/asked to delete this workspace/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/asked to delete this workspace/).count()).toBe(0)
 })
 
 test('the operator deletes and restores from the shell', async () => {
