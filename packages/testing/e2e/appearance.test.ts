@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { startFreshCandor, type FreshCandor } from './running-candor.ts'
 
@@ -105,7 +105,7 @@ test('visitors see it after publishing, in light and dark, and axe finds nothing
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.goto(site)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axeOn(page).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     colors.push(
       await page

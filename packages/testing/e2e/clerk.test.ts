@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventOf, instance, signEvent } from '../src/clerk-instance.ts'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type StandIn, standInForClerk } from './clerk-stand-in.ts'
 import { makeDataDir, removeDataDir, type RunningCandor, startCandor } from './running-candor.ts'
@@ -41,7 +41,7 @@ test('with Clerk one signs in at Clerk, waits until Candor knows one too, and is
   await page.goto(`${candor.origin}/oxom/releases`)
   await page.getByRole('button', { name: 'Sign in at Clerk' }).click()
   await page.getByText('Your account is being set up').waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   const { headers, body } = signEvent(eventOf('user.created', { ...ann, at: Date.now() }))
   const told = await fetch(`${candor.origin}/api/clerk/webhooks`, { method: 'POST', headers, body })

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Host } from '@candor/contract/views/hosts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DnsServer, startDnsServer } from '../src/dns-server.ts'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type FreshCandor, get, startFreshCandor } from './running-candor.ts'
 
@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 async function faultsOf(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   return violations.map(({ id }) => id)
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type FreshCandor, get, startFreshCandor } from './running-candor.ts'
 
@@ -36,7 +36,7 @@ async function problems(): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
     await page.waitForTimeout(100)
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const { violations } = await axeOn(page).withTags(rules).analyze()
     found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
   }
   await page.setViewportSize({ width: 1440, height: 900 })

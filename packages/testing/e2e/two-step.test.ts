@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { TOTP } from 'otpauth'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type FreshCandor, startFreshCandor } from './running-candor.ts'
 
@@ -44,7 +44,7 @@ async function enterPassword(page: Page): Promise<void> {
 }
 
 async function expectNoProblems(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target)])).toEqual([])
 }
 
