@@ -1,4 +1,30 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What takes longest begins first, so that at the end nobody waits for one file alone. */
+const longest = [
+  'isolation',
+  'accessibility',
+  'fuzz',
+  'start',
+  'hostile-text',
+  'main-job',
+  'review',
+  'together',
+  'chaos',
+  'history',
+  'domains',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return at === -1 ? longest.length : at
+    }
+    return (await super.sort(files)).toSorted((one, other) => rankOf(one) - rankOf(other))
+  }
+}
 
 /** Every test of the repository in one run: one PostgreSQL, one browser, one count. */
 export default defineConfig({
@@ -7,6 +33,7 @@ export default defineConfig({
     include: ['{apps,packages}/*/test/**/*.test.{ts,tsx}', 'packages/testing/e2e/**/*.test.ts'],
     // Most tests wait for a browser, a server or a database more than they compute.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FuzzServer, startFuzzServer } from './start-fuzz-server.ts'
 
 /** `npm run fuzz` sends more of them. */
-const inputs = Number(process.env['FUZZ_INPUTS'] ?? 6_000)
+const inputs = Number(process.env['FUZZ_INPUTS'] ?? 4_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_125)
 
 let server: FuzzServer
