@@ -14,13 +14,21 @@ function standInFront(api: string | undefined): Plugin {
   }
 }
 
+type Asked = {
+  method?: string | undefined
+  headers: { host?: string | undefined }
+  url?: string | undefined
+}
+
 function proxyTo(target: string) {
   return {
     '/api': { target },
     '^/.*': {
       target,
-      bypass: (request: { headers: { host?: string | undefined }; url?: string | undefined }) =>
-        /^(localhost|127\.0\.0\.1)(:|$)/.test(request.headers.host ?? '') ? request.url : undefined,
+      bypass: ({ method, headers, url }: Asked) =>
+        method === 'GET' && /^(localhost|127\.0\.0\.1)(:|$)/.test(headers.host ?? '')
+          ? url
+          : undefined,
     },
   }
 }

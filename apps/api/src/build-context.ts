@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createDevices } from '@candor/auth/devices'
+import { createUnsubscribeTokens } from '@candor/mail/unsubscribe-tokens'
 import type { Config } from '@candor/config/config'
 import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
@@ -44,8 +45,8 @@ export async function buildContext(config: Config, building: Building): Promise<
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
   const localAuth = await openLocalAuth({ config, secret, db, pool: appPool, log })
   const now = () => new Date()
-  const { mailbox, mailer } = openMail(config, now)
-  const delivering = { appOrigin, auth: localAuth, db, mailer, ...workerSettings(config) }
+  const { mailbox, ...sending } = openMail(config, { now, secret })
+  const delivering = { appOrigin, auth: localAuth, db, ...sending, ...workerSettings(config) }
   await openWorker(delivering, targets.worker, building)
   closers.add(watchDirectory({ target: targets.pages, directory, log }).stop)
   const context: AppContext = {
@@ -55,6 +56,7 @@ export async function buildContext(config: Config, building: Building): Promise<
     localAuth,
     ...openSignIn(config, { db, localAuth }),
     devices: createDevices({ secret, appOrigin, now }),
+    unsubscribeTokens: sending.unsubscribeTokens,
     bars: new Bars(),
     limiter: openLimiter({ target: targets.app, secret, config, log, closers }),
     ...openShares({ target: targets.app, closers, log }),
@@ -109,10 +111,13 @@ async function openWorker(
 }
 
 /** In development without an SMTP server mail stays in a box that the dashboard shows. */
-function openMail({ smtp, isProduction }: Config, now: () => Date) {
+type Sending = { now: () => Date; secret: string }
+
+function openMail({ smtp, isProduction }: Config, { now, secret }: Sending) {
   const mailbox = smtp || isProduction ? undefined : createMailbox(now)
   return {
     mailbox,
+    unsubscribeTokens: createUnsubscribeTokens(secret),
     mailer: mailbox ?? createSmtpMailer(smtp ?? { url: 'smtp://localhost', from: '' }),
   }
 }

@@ -3,6 +3,7 @@ import type { Authenticate } from '@candor/auth/authenticate'
 import type { Devices } from '@candor/auth/devices'
 import type { SignInWay } from '@candor/contract/routes/route'
 import type { Mailbox } from '@candor/mail/mailbox'
+import type { UnsubscribeTokens } from '@candor/mail/unsubscribe-tokens'
 import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
 import type { Kysely } from 'kysely'
@@ -55,6 +56,7 @@ export type AppContext = PagesContext & {
   /** In which ways people sign in. */
   ways: ReadonlySet<SignInWay>
   devices: Devices
+  unsubscribeTokens: UnsubscribeTokens
   limiter: Limiter
   /** Sessions that are refused for a while. */
   bars: Bars

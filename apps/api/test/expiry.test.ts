@@ -74,11 +74,11 @@ test('once an hour a job removes every session and sign-in token that is over; w
   expect(alive.map(({ length }) => length)).toEqual([1, 1])
   await addExpired(2_500)
   const { socketDir, name } = world.database
-  const { appOrigin, localAuth, db } = world.context
+  const { appOrigin, localAuth: auth, db, unsubscribeTokens } = world.context
   const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
   const errors: unknown[] = []
   const worker = await startWorker(
-    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 0, hosts: noDns },
+    { appOrigin, auth, mailer, db, unsubscribeTokens, noticeDelay: 0, hosts: noDns },
     {
       queue: { socketDir, user: 'candor_worker', database: name },
       onError: (error) => errors.push(error),

@@ -378,7 +378,7 @@ describe('the worker', () => {
   const errors: unknown[] = []
   beforeAll(async () => {
     await query('delete from graphile_worker._private_jobs')
-    const { appOrigin, localAuth: auth, db } = world.context
+    const { appOrigin, localAuth: auth, db, unsubscribeTokens } = world.context
     const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
     const queue = {
       socketDir: world.database.socketDir,
@@ -386,10 +386,8 @@ describe('the worker', () => {
       database: world.database.name,
     }
     const onError = (error: unknown) => errors.push(error)
-    worker = await startWorker(
-      { appOrigin, auth, db, mailer, hosts: settings, noticeDelay: 3_600_000 },
-      { queue, onError },
-    )
+    const sending = { appOrigin, mailer, unsubscribeTokens, noticeDelay: 3_600_000 }
+    worker = await startWorker({ ...sending, auth, db, hosts: settings }, { queue, onError })
   })
   afterAll(() => worker.stop())
 

@@ -55,10 +55,10 @@ describe('mail', () => {
   test('reaches whom it is for and says nothing of anybody else', async () => {
     const sink = await openMailSink()
     const { socketDir, name } = world.database
-    const { appOrigin, localAuth } = world.context
+    const { appOrigin, localAuth: auth, db, unsubscribeTokens } = world.context
     const mailer = createSmtpMailer({ url: sink.url, from: 'Candor <no-reply@candor.example>' })
     const worker = await startWorker(
-      { appOrigin, auth: localAuth, mailer, db: world.context.db, noticeDelay: 0, hosts: noDns },
+      { appOrigin, auth, mailer, db, unsubscribeTokens, noticeDelay: 0, hosts: noDns },
       {
         queue: { socketDir, user: 'candor_worker', database: name },
         onError: (err) => world.context.log.error({ err }, 'A job failed'),

@@ -12,6 +12,7 @@ import { publishAll } from '@candor/core/release/publish-all'
 import { addMember } from '@candor/core/workspace/add-member'
 import { createWorkspace } from '@candor/core/workspace/create'
 import { createMailbox } from '@candor/mail/mailbox'
+import { createUnsubscribeTokens } from '@candor/mail/unsubscribe-tokens'
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
 import { type Logger, pino } from 'pino'
 import { type App, createApp } from '../src/app.ts'
@@ -120,6 +121,7 @@ export async function createWorldOn(
     mailbox: createMailbox(() => now()),
     assets: await loadAssets('/nonexistent'),
     devices: createDevices({ secret, appOrigin, now: () => now() }),
+    unsubscribeTokens: createUnsubscribeTokens(secret),
     bars: new Bars(),
     limiter: createLimiter(
       hasLimits

@@ -18,6 +18,7 @@ import { Route as SignedInAccountRouteImport } from './routes/_signed-in/account
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInCodeRouteImport } from './routes/sign-in/code'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
+import { Route as UnsubscribeTokenRouteImport } from './routes/unsubscribe.$token'
 import { Route as SignedInWorkspaceIndexRouteImport } from './routes/_signed-in/$workspace/index'
 import { Route as SignedInWorkspaceAppearanceRouteImport } from './routes/_signed-in/$workspace/appearance'
 import { Route as SignedInWorkspaceAuditLogRouteImport } from './routes/_signed-in/$workspace/audit-log'
@@ -88,6 +89,11 @@ const SignInCodeRoute = SignInCodeRouteImport.update({
 const SignInLinkRoute = SignInLinkRouteImport.update({
   id: '/sign-in/link',
   path: '/sign-in/link',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const UnsubscribeTokenRoute = UnsubscribeTokenRouteImport.update({
+  id: '/unsubscribe/$token',
+  path: '/unsubscribe/$token',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignedInWorkspaceIndexRoute = SignedInWorkspaceIndexRouteImport.update({
@@ -257,6 +263,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof SignedInAccountRoute
   '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/sign-in/': typeof SignInIndexRoute
   '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
   '/$workspace/audit-log': typeof SignedInWorkspaceAuditLogRoute
@@ -292,6 +299,7 @@ export interface FileRoutesByTo {
   '/account': typeof SignedInAccountRoute
   '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/': typeof SignedInIndexRoute
   '/sign-in': typeof SignInIndexRoute
   '/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
@@ -331,6 +339,7 @@ export interface FileRoutesById {
   '/_signed-in/account': typeof SignedInAccountRoute
   '/sign-in/code': typeof SignInCodeRoute
   '/sign-in/link': typeof SignInLinkRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/_signed-in/': typeof SignedInIndexRoute
   '/sign-in/': typeof SignInIndexRoute
   '/_signed-in/$workspace/appearance': typeof SignedInWorkspaceAppearanceRoute
@@ -371,6 +380,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/sign-in/code'
     | '/sign-in/link'
+    | '/unsubscribe/$token'
     | '/sign-in/'
     | '/$workspace/appearance'
     | '/$workspace/audit-log'
@@ -406,6 +416,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/sign-in/code'
     | '/sign-in/link'
+    | '/unsubscribe/$token'
     | '/'
     | '/sign-in'
     | '/$workspace/appearance'
@@ -444,6 +455,7 @@ export interface FileRouteTypes {
     | '/_signed-in/account'
     | '/sign-in/code'
     | '/sign-in/link'
+    | '/unsubscribe/$token'
     | '/_signed-in/'
     | '/sign-in/'
     | '/_signed-in/$workspace/appearance'
@@ -481,6 +493,7 @@ export interface RootRouteChildren {
   MailboxRoute: typeof MailboxRoute
   SignInCodeRoute: typeof SignInCodeRoute
   SignInLinkRoute: typeof SignInLinkRoute
+  UnsubscribeTokenRoute: typeof UnsubscribeTokenRoute
   SignInIndexRoute: typeof SignInIndexRoute
 }
 
@@ -547,6 +560,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in/link'
       fullPath: '/sign-in/link'
       preLoaderRoute: typeof SignInLinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/unsubscribe/$token': {
+      id: '/unsubscribe/$token'
+      path: '/unsubscribe/$token'
+      fullPath: '/unsubscribe/$token'
+      preLoaderRoute: typeof UnsubscribeTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_signed-in/$workspace/': {
@@ -835,6 +855,7 @@ const rootRouteChildren: RootRouteChildren = {
   MailboxRoute: MailboxRoute,
   SignInCodeRoute: SignInCodeRoute,
   SignInLinkRoute: SignInLinkRoute,
+  UnsubscribeTokenRoute: UnsubscribeTokenRoute,
   SignInIndexRoute: SignInIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -82,6 +82,8 @@ export const limits = {
     { by: 'mail', points: 5, seconds: 3_600 },
     { by: 'mail', points: 10, seconds: 86_400 },
   ],
+  /** Mail programs ask for many people from few addresses, with tokens that nobody guesses. */
+  unsubscribe: [{ by: 'address', points: 600, seconds: 600 }],
   /** Messages of Clerk, which sends again what was refused. */
   webhook: [{ by: 'address', points: 600, seconds: 60 }],
 } as const satisfies Record<string, readonly Limit[]>

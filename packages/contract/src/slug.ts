@@ -8,7 +8,7 @@ const reserved = new Set(
   local localdomain localhost login logout mail mailbox mailer media metrics mta-sts mx news no-reply noreply ns
   ns1 ns2 oauth ops origin page pages pop pop3 portal postmaster preview private proxy public register
   root sales secure security server setup shop sign-in signin signup site smtp sso staging static status
-  store support system test tls trust usenet users uucp vpn webmail webmaster workspaces wpad www www1 www2`.split(
+  store support system test tls trust unsubscribe usenet users uucp vpn webmail webmaster workspaces wpad www www1 www2`.split(
     /\s+/,
   ),
 )

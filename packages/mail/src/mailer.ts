@@ -5,7 +5,7 @@ export type OutgoingMail = {
   text: string
   /** Names what is said once only: a second sending of it can be told by its Message-ID. */
   key?: string
-  /** Where one says that one wants no more of the kind. */
+  /** Where one says that one wants no more of the kind, by one click (RFC 8058) where it begins with https. */
   unsubscribe?: string
 }
 

@@ -3,9 +3,10 @@ import type { OutgoingMail } from './mailer.ts'
 export type NoticesMail = {
   to: string
   workspace: string
-  /** Addresses of the inbox and of its settings. */
+  /** Addresses of the inbox, of its settings, and of what turns off mails like this one. */
   inbox: string
   settings: string
+  unsubscribe: string
   notices: readonly { title: string; url: string; excerpt: string | null }[]
 }
 
@@ -14,7 +15,7 @@ const mostTold = 20
 
 /** One mail about all that happened. Whatever people wrote stands in its body, quoted, or in one line. */
 export function noticesMail(mail: NoticesMail): OutgoingMail {
-  const { to, workspace, inbox, settings, notices } = mail
+  const { to, workspace, inbox, settings, unsubscribe, notices } = mail
   const [first] = notices
   const rest = notices.length - mostTold
   const subject =
@@ -27,7 +28,7 @@ ${rest > 0 ? `\nand ${rest} more.\n` : ''}
 All of it: ${inbox}
 What you are told, and how: ${settings}
 `,
-    unsubscribe: settings,
+    unsubscribe,
   }
 }
 

@@ -20,11 +20,16 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
         subject,
         text,
         ...(key === undefined ? {} : { messageId: `<${key}@${domainOf(from)}>` }),
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...oneClick(unsubscribe) },
         ...(unsubscribe === undefined ? {} : { list: { unsubscribe } }),
       })
     },
   }
+}
+
+function oneClick(unsubscribe: string | undefined): Record<string, string> {
+  const isSafe = unsubscribe?.startsWith('https://') ?? false
+  return isSafe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 }
 
 function domainOf(from: string): string {

@@ -1,4 +1,5 @@
 import { clerkRoutes } from '@candor/contract/routes/clerk'
+import { unsubscribeRoutes } from '@candor/contract/routes/unsubscribe'
 import { AppError } from '@candor/core/app-error'
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
@@ -14,7 +15,7 @@ export function checkOrigin({ appOrigin, clerk }: AppContext): MiddlewareHandler
     const site = c.req.header('sec-fetch-site') ?? 'same-origin'
     const isOwn = c.req.header('origin') === appOrigin && site === 'same-origin'
     const isSigned = clerk !== undefined && isWebhook(c.req)
-    if (!safeMethods.has(c.req.method) && !isOwn && !isSigned) {
+    if (!safeMethods.has(c.req.method) && !isOwn && !isSigned && !isOneClick(c.req)) {
       throw new AppError('forbidden', `Requests that change something must come from ${appOrigin}`)
     }
     await next()
@@ -25,4 +26,10 @@ export function checkOrigin({ appOrigin, clerk }: AppContext): MiddlewareHandler
 function isWebhook({ method, path }: { method: string; path: string }): boolean {
   const { receiveWebhook } = clerkRoutes
   return method === receiveWebhook.method && path === receiveWebhook.path
+}
+
+/** Comes from the servers of mail programs, without cookies, and does what its token says whoever sends it. */
+function isOneClick({ method, path }: { method: string; path: string }): boolean {
+  const { oneClick } = unsubscribeRoutes
+  return method === oneClick.method && path.startsWith(oneClick.path.replace(':token', ''))
 }

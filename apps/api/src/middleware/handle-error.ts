@@ -1,3 +1,4 @@
+import { unsubscribeRoutes } from '@candor/contract/routes/unsubscribe'
 import { AppError } from '@candor/core/app-error'
 import type { ErrorHandler } from 'hono'
 import type { PagesContext, Env } from '../context.ts'
@@ -15,12 +16,14 @@ export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env>
   return function handleError(error, c) {
     for (const [name, value] of headers) c.header(name, value)
     if (error instanceof AppError) {
-      const { method, path } = c.req
-      log.info({ ...requestInfo(c), method, path, code: error.code }, 'A request was refused')
+      const { method } = c.req
+      const asked = { method, path: pathOf(c.req.path), code: error.code }
+      log.info({ ...requestInfo(c), ...asked }, 'A request was refused')
       return toProblem(c, error)
     }
     if (error instanceof NoTurn) return toProblem(c, crowded(3))
-    log.error({ err: error, requestId: c.var.requestId, path: c.req.path }, 'A request failed')
+    const path = pathOf(c.req.path)
+    log.error({ err: error, requestId: c.var.requestId, path }, 'A request failed')
     const refusal = databaseRefusal(error)
     if (refusal) return toProblem(c, refusal)
     return toProblem(
@@ -30,4 +33,11 @@ export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env>
         : new AppError('internal', 'Try again; if it stays, tell the operator the request id.'),
     )
   }
+}
+
+const withToken = unsubscribeRoutes.oneClick.path.replace(':token', '')
+
+/** A path as the log may know it. */
+function pathOf(path: string): string {
+  return path.startsWith(withToken) ? `${withToken}…` : path
 }

@@ -10,12 +10,14 @@ import { invited } from './invited.ts'
 import { memberHandlers } from './member-handlers.ts'
 import { serveRoute } from './serve-route.ts'
 import { session } from './session.ts'
+import { unsubscribe } from './unsubscribe.ts'
 
 const handlers: Handlers = {
   session,
   account,
   clerk,
   invited,
+  unsubscribe,
   ...memberHandlers,
   description,
 }

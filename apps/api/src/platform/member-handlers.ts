@@ -18,7 +18,7 @@ import { workspaces } from './workspaces.ts'
 /** What can be asked within a workspace, and so handled in a thread as well as in the loop. */
 export const memberHandlers: Omit<
   Handlers,
-  'session' | 'account' | 'clerk' | 'invited' | 'description'
+  'session' | 'account' | 'clerk' | 'invited' | 'unsubscribe' | 'description'
 > = {
   workspaces,
   members,

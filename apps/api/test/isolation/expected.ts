@@ -179,6 +179,9 @@ export const expected: Record<string, Expectation> = {
   'inbox.settings': { answers: readers, swapped: inPath },
   'inbox.changeSetting': { answers: readers, swapped: inPath },
 
+  // By the token in its address, whosesoever it is.
+  'unsubscribe.oneClick': { answers: anybody(204), swapped: {} },
+
   'live.stream': { answers: readers, swapped: inPath },
   'live.move': {
     answers: members,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { notify } from '@candor/core/notification/notify'
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { Side } from './canary.ts'
@@ -8,7 +9,14 @@ import type { Recipe, Scene } from './recipes.ts'
 export const inboxRecipes: Record<string, Recipe> = {
   'inbox.list': async () => ({ query: { before: String(Date.now() * 1_000) } }),
   'inbox.markRead': async (scene) => ({ params: { notice: await noticeFor(scene) } }),
+  'unsubscribe.oneClick': async ({ ground }) => ({ params: { token: strayToken(ground) } }),
   'inbox.markAllRead': async (scene) => ({ body: { notice: await noticeFor(scene) } }),
+}
+
+/** Of nobody here, so that nobody's settings change. */
+function strayToken({ world }: Ground): string {
+  const of = { workspaceId: randomUUID(), userId: randomUUID(), kinds: ['mentioned'] }
+  return world.context.unsubscribeTokens.create(of)
 }
 
 /** Something that whoever will send the request was told just now. */

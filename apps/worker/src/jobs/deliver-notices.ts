@@ -13,7 +13,10 @@ import type { WorkerContext } from '../context.ts'
 
 const Payload = z.strictObject({ workspaceId: z.uuid(), userId: z.string() })
 
-type Context = Pick<WorkerContext, 'appOrigin' | 'db' | 'mailer' | 'noticeDelay'>
+type Context = Pick<
+  WorkerContext,
+  'appOrigin' | 'db' | 'mailer' | 'noticeDelay' | 'unsubscribeTokens'
+>
 
 /**
  * Mails a member what they were told and have not read, all in one mail, some minutes after the first.
@@ -32,19 +35,25 @@ export async function deliverNotices(context: Context, payload: unknown): Promis
     await enqueueAfter(db, noticeDelay - due.age, ['deliver-notices', person])
     return
   }
-  await mail(context, due)
+  await mail(context, person, due)
   const ids = due.notices.map(({ id }) => id)
   await inWorkspace(db, workspaceId, (tx) => markMailed(tx, ids))
 }
 
-async function mail({ appOrigin, mailer }: Context, due: DueNotices): Promise<void> {
-  const { to, workspace, notices } = due
+async function mail(
+  { appOrigin, mailer, unsubscribeTokens }: Context,
+  person: z.infer<typeof Payload>,
+  { to, workspace, notices }: DueNotices,
+): Promise<void> {
   const home = `${appOrigin}/${workspace.slug}`
+  const kinds = [...new Set(notices.map(({ kind }) => kind))].toSorted()
+  const token = unsubscribeTokens.create({ ...person, kinds })
   const written = noticesMail({
     to,
     workspace: workspace.name,
     inbox: `${home}/inbox`,
     settings: `${home}/inbox#settings`,
+    unsubscribe: `${appOrigin}/unsubscribe/${token}`,
     notices: notices.map(({ title, path, excerpt }) => ({
       title,
       url: `${home}/${path}`,

@@ -15,6 +15,7 @@ import { changeRoutes, releaseRoutes } from './releases.ts'
 import { proposalRoutes, requestCommentRoutes } from './request-comments.ts'
 import { reviewRoutes } from './review.ts'
 import { sessionRoutes } from './session.ts'
+import { unsubscribeRoutes } from './unsubscribe.ts'
 import { workspaceRoutes } from './workspaces.ts'
 
 /** Every route of the API. What is not here does not exist. */
@@ -37,6 +38,7 @@ export const routes = {
   hosts: hostRoutes,
   document: documentRoutes,
   inbox: inboxRoutes,
+  unsubscribe: unsubscribeRoutes,
   live: liveRoutes,
   auditLog: auditLogRoutes,
   description: descriptionRoutes,

@@ -13,7 +13,7 @@ export type PathParams<Path extends string> = Path extends `${string}:${infer Na
 /**
  * Who is let in: anybody, a signed-in user, or a member of the workspace in the path; and where the
  * tenant comes from: nowhere, the account's own memberships, a workspace being made, the secret that the
- * body holds, or the path.
+ * request holds, or the path.
  */
 export type RouteAccess =
   | { auth: 'anybody'; tenant: 'none' | 'token' }

@@ -7,7 +7,13 @@ const mostKept = 500
 export type DueNotices = {
   to: string
   workspace: { slug: string; name: string }
-  notices: { id: string; title: string; path: string; excerpt: string | null }[]
+  notices: {
+    id: string
+    kind: string
+    title: string
+    path: string
+    excerpt: string | null
+  }[]
   /** Milliseconds since the first of them was made. */
   age: number
 }
@@ -19,7 +25,7 @@ export async function readDueNotices(
 ): Promise<DueNotices | undefined> {
   const notices = await tx
     .selectFrom('notification')
-    .select(['id', 'title', 'path', 'excerpt'])
+    .select(['id', 'kind', 'title', 'path', 'excerpt'])
     .select(sql<number>`date_part('epoch', clock_timestamp() - created_at) * 1000`.as('age'))
     .where('userId', '=', userId)
     .where('byMail', '=', true)
