@@ -20,14 +20,12 @@ let count = 0
 beforeAll(async () => {
   world = await createWorld()
   const { socketDir, name } = world.database
-  const { appOrigin, localAuth, db } = world.context
+  const { appOrigin, localAuth: auth, db, unsubscribeTokens } = world.context
   const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@candor.example' })
+  const sending = { appOrigin, mailer, unsubscribeTokens, noticeDelay: 3_600_000 }
   const onError = (error: unknown) => errors.push(error)
   const queue = { socketDir, user: 'candor_worker', database: name }
-  worker = await startWorker(
-    { appOrigin, auth: localAuth, mailer, db, noticeDelay: 3_600_000, hosts: noDns },
-    { queue, onError },
-  )
+  worker = await startWorker({ ...sending, auth, db, hosts: noDns }, { queue, onError })
 })
 beforeEach(async () => {
   desk = await ReviewDesk.open(world, `acme-${(count += 1)}`)
@@ -138,11 +136,49 @@ test('an edit that nobody approved keeps it from going out, and author and plann
   await desk.edit(editor, 'who', { answer: 'Everybody.' })
   await comes(request.number)
   expect((await newest())?.number).toBe(1)
-  for (const person of [editor, reviewer]) {
-    expect(await dropped(person)).toEqual(['“Who can see it?” was edited after it was planned'])
-  }
+  const reason = '“Who can see it?” was edited after it was planned'
+  for (const person of [editor, reviewer]) expect(await dropped(person)).toEqual([reason])
   expect((await desk.show(editor, request.number)).schedule).toBeNull()
 })
+
+test('a request says itself that it was not published as planned, and why, until it is planned anew', async () => {
+  const request = await approved()
+  await plan(editor, request, soon(3_600))
+  expect((await desk.show(editor, request.number)).droppedSchedule).toBeNull()
+  await desk.setRule({ approvers: 'admins' })
+  await comes(request.number)
+  const reason = '“Where is my data?”, “Who can see it?” need approval first'
+  const { droppedSchedule } = await desk.show(editor, request.number)
+  expect(droppedSchedule).toMatchObject({ reason })
+  expect(await logged()).toMatchObject({
+    actor: { type: 'job', name: 'publish-scheduled' },
+    before: { publishAt: droppedSchedule?.plannedFor, by: 'editor-1' },
+    after: { reason },
+  })
+  await desk.setRule({ approvers: 'editors' })
+  const planned = await bodyOf<ChangeRequest>(plan(editor, request, soon(3_600)))
+  expect(planned.droppedSchedule).toBeNull()
+  const named = request.changes.map(({ kind, key }) => ({ kind, key }))
+  const at = desk.at(`/change-requests/${request.number}`)
+  await editor.send('POST', `${at}/changes/remove`, { changes: named })
+  const left = await desk.show(editor, request.number)
+  expect(left.schedule).toBeNull()
+  expect(left.droppedSchedule?.reason).toBe('All that was planned was taken out of the request')
+  expect((await editor.send('POST', `${at}/close`)).status).toBe(200)
+  expect((await desk.show(editor, request.number)).droppedSchedule).toBeNull()
+})
+
+/** What the log says of the last schedule that was dropped. */
+function logged() {
+  return world.database.superDb
+    .selectFrom('auditEntry')
+    .select(['actor', 'before', 'after'])
+    .where('workspaceId', '=', desk.workspace.id)
+    .where('action', '=', 'changeRequest.dropSchedule')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
 
 test('an edit that was approved again goes out as it is then', async () => {
   const request = await approved()

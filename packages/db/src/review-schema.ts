@@ -46,6 +46,9 @@ export type ChangeRequestTable = {
   publishNote: Later<string>
   scheduledBy: Later<string>
   scheduledByName: Later<string>
+  droppedAt: LaterTime
+  droppedPlan: LaterTime
+  droppedBecause: Later<string>
 }
 
 export type ChangeRequestChangeTable = {

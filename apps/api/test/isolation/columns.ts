@@ -15,6 +15,7 @@ export const withoutCanary: Record<string, string> = {
   'change_comment.kind': 'the name of a kind',
   'change_comment.verdict': 'one of two words',
   'change_request.author_id': 'an id, told by the scanner as such',
+  'change_request.dropped_because': 'what is wrong with a plan, once one could not be kept',
   'change_request.scheduled_by': 'an id, told by the scanner as such',
   'change_request_change.added_by': 'an id, told by the scanner as such',
   'change_request_change.kind': 'the name of a kind',

@@ -13,6 +13,16 @@ export const ChangeState = z.enum(['waiting', 'changes_requested', 'approved', '
 
 const Schedule = z.object({ at: Instant, by: Person, note: z.string() })
 
+/** It was not published as planned. */
+const DroppedSchedule = z.object({
+  /** When it was to go out. */
+  plannedFor: Instant,
+  /** When it was found that it could not. */
+  at: Instant,
+  /** In a sentence. */
+  reason: z.string(),
+})
+
 export const ChangeRequestSummary = z.object({
   number: z.int(),
   title: z.string(),
@@ -29,6 +39,8 @@ export const ChangeRequestSummary = z.object({
     proposals: z.int(),
   }),
   schedule: Schedule.nullable(),
+  /** Why the last schedule was dropped, until there is another one. */
+  droppedSchedule: DroppedSchedule.nullable(),
   closedAt: Instant.nullable(),
   /** Who closed it before all of it was published; null for all others. */
   closedBy: z.string().nullable(),

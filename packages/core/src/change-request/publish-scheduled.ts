@@ -15,7 +15,7 @@ import { readReview } from '../review/standing.ts'
 import { findDeletion } from '../workspace/deletion.ts'
 import { getRequest, listRows, objectOf, pathOf, type RequestRow, touch } from './rows.ts'
 import { planOf } from './schedule.ts'
-import { removeSchedule } from './schedule-columns.ts'
+import { giveUpSchedule } from './schedule-columns.ts'
 
 /**
  * Publishes what was planned for now, if it still may be; does nothing where nothing is due. A refusal
@@ -46,7 +46,7 @@ export const dropSchedule = command({
     const row = await getRequest(tx, request)
     const object = objectOf(request)
     if (!(await isDue(tx, row))) return { result: undefined, object, unchanged: true }
-    await removeSchedule(tx, request)
+    await giveUpSchedule(tx, row, reason)
     await touch(tx, request)
     await notify(tx, actor, {
       kind: 'schedule.dropped',

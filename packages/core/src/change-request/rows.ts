@@ -19,6 +19,9 @@ const columns = [
   'publishNote',
   'scheduledBy',
   'scheduledByName',
+  'droppedAt',
+  'droppedPlan',
+  'droppedBecause',
 ] as const
 
 export type RequestRow = Awaited<ReturnType<typeof getRequest>>

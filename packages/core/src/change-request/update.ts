@@ -10,6 +10,7 @@ import { freeChanges, putChanges } from './named-changes.ts'
 import { askReviewers } from './open.ts'
 import { listReviewers, putReviewers } from './people.ts'
 import { checkMayChange, getOpenRequest, listRows, objectOf, touch } from './rows.ts'
+import { planOf } from './schedule.ts'
 import { dropEmptySchedule } from './schedule-columns.ts'
 import { getChangeRequest } from './view.ts'
 
@@ -73,10 +74,11 @@ export const removeRequestChanges = command({
         .where('key', '=', key)
         .execute()
     }
-    await dropEmptySchedule(tx, request)
+    const isDropped = await dropEmptySchedule(tx, row)
     await touch(tx, request)
-    const after = { removed: names.map(itemName) }
-    return { result: undefined, object: objectOf(request), after }
+    const plan = isDropped ? { before: { schedule: planOf(row) } } : {}
+    const after = { removed: names.map(itemName), ...(isDropped ? { schedule: null } : {}) }
+    return { result: undefined, object: objectOf(request), ...plan, after }
   },
 })
 

@@ -102,11 +102,20 @@ export function summaryOf(row: RequestRow, counted: Counted) {
       by: { id: row.scheduledBy, name: row.scheduledByName ?? '' },
       note: row.publishNote ?? '',
     },
+    droppedSchedule: droppedOf(row),
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedByName,
     release: row.releaseNumber,
     waitsForMe: row.closedAt === null && (isWanted || isAsked || isOffered),
   }
+}
+
+/** A node of an older version plans anew without clearing it. */
+function droppedOf({ publishAt, droppedAt, droppedPlan, droppedBecause }: RequestRow) {
+  if (publishAt !== null || droppedAt === null) return null
+  if (droppedPlan === null || droppedBecause === null) return null
+  const [at, plannedFor] = [droppedAt.toISOString(), droppedPlan.toISOString()]
+  return { plannedFor, at, reason: droppedBecause }
 }
 
 async function needsOf(tx: WorkspaceTx, { rule }: Review): Promise<ChangeRequest['needs']> {
