@@ -135,6 +135,23 @@ test('the stream of a removed member ends, and so does that of a session that wa
   expect((await open(carl, 1)).status).toBe(401)
 })
 
+test('that a stream is looked at again is no use of its session', async () => {
+  const bo = await acme.signIn('member')
+  const watcher = await openLive(bo)
+  const id = await idOf(bo)
+  const { superPool } = world.database
+  const lastUse = `select updated_at from auth.session where user_id = $1`
+  await superPool.query(
+    `update auth.session set updated_at = now() - interval '1 hour' where user_id = $1`,
+    [id],
+  )
+  const before = (await superPool.query(lastUse, [id])).rows
+  // The look that finds them gone asks first whose session it is.
+  await superPool.query('delete from member where user_id = $1', [id])
+  await expect.poll(watcher.hasEnded).toBe(true)
+  expect((await superPool.query(lastUse, [id])).rows).toEqual(before)
+})
+
 test('a member who is told something is told that the inbox has something new; others are not', async () => {
   const bo = await acme.signIn('member')
   const watchers = [await openLive(ada, 1), await openLive(bo, 1)]

@@ -55,10 +55,10 @@ export function createLocalAuth(options: LocalAuthParts): LocalAuth {
   const steps = createSignInSteps(db, appOrigin)
   return {
     ...createSignIn({ ...parts, steps, twoStep }),
-    async authenticate(headers) {
+    async authenticate(headers, { isUse } = { isUse: true }) {
       const known = await knownSession(api, headers)
       if (!known) return undefined
-      await noteUse(db, known.session)
+      if (isUse) await noteUse(db, known.session)
       const { id, name, email } = known.user
       return { id, name, email }
     },
