@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execute, type Caller } from '@candor/core/command'
 import { importDocument } from '@candor/core/document/import'
+import { createItem, moveItem } from '@candor/core/item/commands'
 import { publishAll } from '@candor/core/release/publish-all'
 import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
@@ -112,6 +113,9 @@ async function fill({ db, superDb }: TestDatabase, slug: string): Promise<Caller
   const repeatable = { ...eve, idempotencyKey: `import-${slug}` }
   await execute(repeatable, importDocument, { document: documentOf(slug) })
   await publishAll({ ...eve, idempotencyKey: `publish-${slug}` }, `First of ${slug}`)
+  const data = { question: 'Not public yet?', answer: 'No.' }
+  const { id } = await execute(eve, createItem, { kind: 'faq', data })
+  await execute(eve, moveItem, { id, afterId: null })
   await superDb
     .insertInto('auth.credential')
     .values({

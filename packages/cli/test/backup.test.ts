@@ -2,6 +2,14 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { execute } from '@candor/core/command'
 import { removeItem } from '@candor/core/item/commands'
+import {
+  createInvitation,
+  resendInvitation,
+  revokeInvitation,
+} from '@candor/core/invitation/commands'
+import { issueInvitation } from '@candor/core/invitation/issue'
+import { openInvitation } from '@candor/core/invitation/open'
+import { listInvitations } from '@candor/core/invitation/queries'
 import { listItems } from '@candor/core/item/queries'
 import { openSecret } from '@candor/core/secret/queries'
 import { requestDeletion } from '@candor/core/workspace/deletion'
@@ -300,6 +308,12 @@ describe('one workspace', () => {
       join workspace w using (workspace_id) where w.slug = 'other'`,
     )
     expect(writers.rows).toEqual([{ email: 'eve@other.test' }])
+    // Nobody can approve here what they wrote there.
+    const hands = await onDatabase(
+      into,
+      'select edited_by, moved_by from item where edited_by <> $${}$$',
+    )
+    expect(hands.rows).toContainEqual({ edited_by: ['another'], moved_by: ['another'] })
     expect((await onDatabase(into, 'select from auth.credential')).rows).toEqual([])
   })
 
@@ -324,6 +338,32 @@ describe('one workspace', () => {
       'trust.acme.test belongs to another workspace here, so acme cannot be restored',
     )
     expect(await sumsOf(world, { name: into })).toEqual(before)
+  })
+
+  test('lets nobody in by an invitation of before the backup, used and withdrawn ones included', async () => {
+    const inviting = await world.fill('inviting')
+    const { db, workspaceId } = inviting
+    const invitation = await execute(inviting, createInvitation, {
+      email: 'guest@inviting.test',
+      role: 'admin',
+    })
+    const named = { workspaceId, invitationId: invitation.id }
+    const token = (await issueInvitation(db, named))?.token ?? ''
+    expect((await openInvitation(db, token)).email).toBe('guest@inviting.test')
+    const file = plain(await world.backUp({ workspace: 'inviting' }))
+    await execute(inviting, revokeInvitation, { id: invitation.id })
+    await world.restoreOne(file, 'inviting', { isReplaced: true })
+    await expect(openInvitation(db, token)).rejects.toThrow('works no longer')
+    expect(await issueInvitation(db, named)).toBeUndefined()
+    // It is told as over, and can be sent anew.
+    expect(await inWorkspace(db, workspaceId, listInvitations)).toMatchObject([
+      { email: 'guest@inviting.test', isOver: true },
+    ])
+    expect(
+      await execute(inviting, resendInvitation, { email: 'guest@inviting.test' }),
+    ).toMatchObject({
+      isOver: false,
+    })
   })
 
   test('that was about to be removed stays when it is restored', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import * as z from 'zod'
+import type { NamingColumn } from './naming-columns.ts'
 
 const Account = z.object({ id: z.string(), name: z.string(), email: z.string() })
 type Account = z.infer<typeof Account>
 
-type Batch = { row: string; json: string; userColumns: readonly string[] }
+type Batch = { row: string; json: string; named: readonly NamingColumn[] }
 
 /**
  * The accounts that a workspace's rows name: found here by e-mail, made where they are missing, and
@@ -26,10 +27,11 @@ export class AccountMap {
   }
 
   /** From ids of the file to ids of this database, for a batch of rows. */
-  async mapFor({ row, json, userColumns }: Batch): Promise<Record<string, string>> {
-    for (const column of userColumns) {
+  async mapFor({ row, json, named }: Batch): Promise<Record<string, string>> {
+    for (const { column, isList } of named) {
+      const ids = isList ? `unnest(r."${column}")` : `r."${column}"`
       const { rows } = await this.#client.query<{ id: string }>(
-        `select distinct r."${column}" as id from ${row} where r."${column}" is not null`,
+        `select distinct id from (select ${ids} as id from ${row}) named where id is not null`,
         [json],
       )
       for (const { id } of rows) this.#here[id] ??= await this.#ensure(id)

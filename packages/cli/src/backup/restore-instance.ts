@@ -23,7 +23,7 @@ export function restoreInstance(client: pg.Client, source: BackupSource): Promis
     for await (const event of readBackup(source)) {
       if (event.type === 'section') await writer.start(event.head)
       if (event.type === 'row') await writer.row(event.text)
-      if (event.type === 'sectionEnd') await writer.flush()
+      if (event.type === 'sectionEnd') await writer.end()
     }
     await tellDirectory(client)
   })

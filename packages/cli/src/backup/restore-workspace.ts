@@ -56,7 +56,7 @@ async function writeRows(
       await writer.row(event.text)
     }
     if (event.type === 'row' && table === 'accounts') accounts.add(event.text)
-    if (event.type === 'sectionEnd' && table === 'its own') await writer.flush()
+    if (event.type === 'sectionEnd' && table === 'its own') await writer.end()
   }
 }
 

@@ -2,6 +2,8 @@ import pg from 'pg'
 import { AppError } from '@candor/core/app-error'
 import type { SectionHead } from './format.ts'
 import type { AccountMap } from './account-map.ts'
+import { endInvitations } from './end-invitations.ts'
+import { type NamingColumn, peopleIn } from './naming-columns.ts'
 import { enterWorkspace } from './owner-session.ts'
 import { quoteName } from './quote-name.ts'
 import type { BackupTable } from './tables.ts'
@@ -44,30 +46,41 @@ export class RowWriter {
   async row(text: string): Promise<void> {
     this.#rows.push(text)
     this.#bytes += text.length
-    if (this.#bytes >= bytesAtOnce) await this.flush()
+    if (this.#bytes >= bytesAtOnce) await this.#flush()
   }
 
-  async flush(): Promise<void> {
+  /** All rows of a section are there. */
+  async end(): Promise<void> {
+    await this.#flush()
+    if (this.#table?.name === 'public.invitation') await endInvitations(this.#client)
+  }
+
+  async #flush(): Promise<void> {
     if (!this.#table || this.#rows.length === 0) return
     const { name } = this.#table
     const json = `[${this.#rows.join(',')}]`
     const row = `json_populate_recordset(null::${quoteName(name)}, $1::json) r`
-    const people = this.#accounts ? this.#peopleIn(this.#table) : []
-    const map = await this.#accounts?.mapFor({ row, json, userColumns: people })
+    const named = this.#accounts ? peopleIn(this.#table, this.#columns) : []
+    const map = await this.#accounts?.mapFor({ row, json, named })
     const columns = this.#columns.map((column) => pg.escapeIdentifier(column))
-    const values = this.#columns.map((column, index) => {
-      const value = `r.${columns[index]}`
-      return people.includes(column) ? `coalesce($2::jsonb ->> ${value}, ${value})` : value
-    })
+    const values = this.#columns.map((column) =>
+      valueOf(named.find((one) => one.column === column) ?? column),
+    )
     await this.#client.query(
       `insert into ${quoteName(name)} (${columns.join(', ')}) select ${values.join(', ')} from ${row}`,
-      people.length > 0 ? [json, JSON.stringify(map)] : [json],
+      named.length > 0 ? [json, JSON.stringify(map)] : [json],
     )
     this.#rows = []
     this.#bytes = 0
   }
+}
 
-  #peopleIn({ userColumns }: BackupTable): string[] {
-    return userColumns.filter((column) => this.#columns.includes(column))
-  }
+/** A column of a row in the file; where it names accounts, with their ids here. */
+function valueOf(of: string | NamingColumn): string {
+  if (typeof of === 'string') return `r.${pg.escapeIdentifier(of)}`
+  const value = `r.${pg.escapeIdentifier(of.column)}`
+  const mapped = (id: string) => `coalesce($2::jsonb ->> ${id}, ${id})`
+  if (!of.isList) return mapped(value)
+  return `case when ${value} is not null then
+    array(select ${mapped('one')} from unnest(${value}) with ordinality u (one, nth) order by nth) end`
 }
