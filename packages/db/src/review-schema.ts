@@ -115,6 +115,13 @@ export type ProposalTable = {
   takenOverKey: Later<string>
 }
 
+export type RemovalEditorTable = {
+  workspaceId: Generated<string>
+  kind: string
+  key: string
+  userId: string
+}
+
 export type ReviewTables = {
   reviewerGroup: ReviewerGroupTable
   reviewerGroupMember: ReviewerGroupMemberTable
@@ -125,4 +132,5 @@ export type ReviewTables = {
   changeVerdict: ChangeVerdictTable
   changeComment: ChangeCommentTable
   proposal: ProposalTable
+  removalEditor: RemovalEditorTable
 }

@@ -39,6 +39,8 @@ export type ItemTable = {
   updatedBy: string | null
   /** Everybody who wrote it since it was last public; kept by the database. */
   editedBy: ColumnType<string[] | null, never, string[]>
+  /** Everybody who moved it since its place was last public; kept by the database. */
+  movedBy: ColumnType<string[], never, string[]>
   deletedAt: Date | null
 }
 

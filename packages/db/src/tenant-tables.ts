@@ -24,6 +24,7 @@ export const tableClasses = {
   'public.change_verdict': 'tenant',
   'public.change_comment': 'tenant',
   'public.proposal': 'tenant',
+  'public.removal_editor': 'tenant',
   'auth.user': 'global',
   'auth.session': 'global',
   'auth.credential': 'global',

@@ -8,6 +8,7 @@ import { AppError, notFound } from '../app-error.ts'
 import { changesOf, readBoth } from '../change/queries.ts'
 import { command } from '../command.ts'
 import { readRule } from '../review/queries.ts'
+import { keepEditorsOf } from '../review/keep-editors.ts'
 import { isExpired } from './queries.ts'
 
 /** Removes an item in the bin for good, with what stood in it and the history of both. */
@@ -86,9 +87,11 @@ export const emptyBin = command({
 
 /** Whatever stands in a removed item was removed with it, or before. */
 async function removeRows(tx: WorkspaceTx, ids: readonly string[]): Promise<void> {
-  await tx
-    .deleteFrom('item')
-    .where('deletedAt', 'is not', null)
-    .where((eb) => eb.or([eb('id', 'in', ids), eb('parentId', 'in', ids)]))
-    .execute()
+  await keepEditorsOf(tx, changesOf(await readBoth(tx)), async () => {
+    await tx
+      .deleteFrom('item')
+      .where('deletedAt', 'is not', null)
+      .where((eb) => eb.or([eb('id', 'in', ids), eb('parentId', 'in', ids)]))
+      .execute()
+  })
 }

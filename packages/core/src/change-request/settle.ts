@@ -1,15 +1,22 @@
 import type { Change } from '@candor/contract/content/compare'
 import { itemName } from '@candor/contract/content/item'
+import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReleaseSummary } from '@candor/contract/views'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import type { Actor } from '../actor.ts'
 import { notify } from '../notification/notify.ts'
-import { forgetEditors, readEditors } from '../review/editors.ts'
+import { readEditors } from '../review/editors.ts'
+import { keepEditorsOf } from '../review/keep-editors.ts'
+import { forgetMovers } from '../review/movers.ts'
+import { forgetEditors } from '../review/note-editors.ts'
+import { forgetRemovalEditors } from '../review/removal-editors.ts'
 import { noSchedule } from './schedule-columns.ts'
 import { forgetSnapshots } from './snapshots.ts'
 
 export type Published = {
   release: Pick<ReleaseSummary, 'number' | 'publishedAt'>
+  /** All that it says. */
+  document: TrustCenter
   published: readonly Change[]
   /** Changes of the draft that are not public yet. */
   left: readonly Change[]
@@ -19,7 +26,7 @@ export type Published = {
 export async function settleRequests(
   tx: WorkspaceTx,
   actor: Actor,
-  { release, published, left }: Published,
+  { release, document, published, left }: Published,
 ): Promise<void> {
   const names = new Set(published.map(itemName))
   const editors = await readEditors(tx)
@@ -33,8 +40,11 @@ export async function settleRequests(
     await endChanges(tx, { request, changes: out, release })
     await settleRequest(tx, { request, release, left })
   }
-  await forgetEditors(tx, published)
-  const ids = [...authors, ...published.flatMap((change) => editors.get(itemName(change)) ?? [])]
+  // By its former key an item may be public still that is published under another.
+  await keepEditorsOf(tx, left, () => forgetEditors(tx, { document, published, left }))
+  await forgetRemovalEditors(tx, left)
+  await forgetMovers(tx, { published, left })
+  const ids = [...authors, ...published.flatMap(editors.of)]
   const count = published.length === 1 ? `“${published[0]?.title}”` : `${published.length} changes`
   await notify(tx, actor, {
     kind: 'release.published',

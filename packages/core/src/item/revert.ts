@@ -1,8 +1,12 @@
 import { isSame } from '@candor/contract/content/compare'
+import { flatten, itemName } from '@candor/contract/content/item'
 import { RevertItem } from '@candor/contract/inputs/history'
+import type { TrustCenter } from '@candor/contract/trust-center'
+import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { userIdOf } from '../actor.ts'
 import { AppError, notFound } from '../app-error.ts'
 import { command } from '../command.ts'
+import { noteEditor } from '../review/note-editors.ts'
 import { checkKey } from './key.ts'
 import { parseItemData } from './parse-data.ts'
 import { findItem, getItem, listItems } from './queries.ts'
@@ -15,7 +19,7 @@ export const revertItem = command({
   async run(tx, { id, version, number }, actor) {
     const old = await tx
       .selectFrom('itemVersion')
-      .select(['key', 'data'])
+      .select(['key', 'data', 'byId', 'at'])
       .where('itemId', '=', id)
       .where('number', '=', number)
       .executeTakeFirst()
@@ -36,6 +40,7 @@ export const revertItem = command({
       return { result: before, object, unchanged: true }
     }
     await saveItem(tx, before, { key, data: JSON.stringify(data), updatedBy: userIdOf(actor) })
+    if (!(await wentOut(tx, { kind: before.kind, ...old }))) await noteEditor(tx, id, old.byId)
     return {
       result: await getItem(tx, id),
       object,
@@ -44,3 +49,19 @@ export const revertItem = command({
     }
   },
 })
+
+type Version = { kind: string; key: string; data: object; at: Date }
+
+/** Whether the first release after a version says the same: then it was seen by whoever had to. */
+async function wentOut(tx: WorkspaceTx, { at, data, ...named }: Version): Promise<boolean> {
+  const release = await tx
+    .selectFrom('release')
+    .select('document')
+    .where('publishedAt', '>=', at)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  // Only validated documents are ever published.
+  const items = release ? flatten(release.document as TrustCenter) : []
+  return items.some((item) => itemName(item) === itemName(named) && isSame(item.data, data))
+}

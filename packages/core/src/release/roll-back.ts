@@ -35,7 +35,7 @@ export const rollBackRelease = command({
     const left = changesOf({ ...both, published: document })
     const waiting = new Set(left.map(itemName))
     const published = changes.filter((change) => !waiting.has(itemName(change)))
-    await settleRequests(tx, actor, { release, published, left })
+    await settleRequests(tx, actor, { release, document, published, left })
     const draft = alsoDraft ? await writeBack(tx, actor, document) : undefined
     await notifyDirectory(tx)
     const { number, hash } = release

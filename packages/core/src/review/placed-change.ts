@@ -14,7 +14,7 @@ export function placeChanges(changes: readonly Change[], draft: TrustCenter): Pl
   const previous = new Map<string, string | null>()
   const last = new Map<string, string>()
   for (const item of flatten(draft)) {
-    const list = `${item.kind}/${item.parentKey ?? ''}`
+    const list = listName(item)
     previous.set(itemName(item), last.get(list) ?? null)
     last.set(list, item.key)
   }
@@ -22,6 +22,11 @@ export function placeChanges(changes: readonly Change[], draft: TrustCenter): Pl
     const hasPlace = change.type === 'added' || change.moved
     return hasPlace ? { ...change, behind: previous.get(itemName(change)) ?? null } : change
   })
+}
+
+/** One name for the list that an item stands in. */
+export function listName({ kind, parentKey }: { kind: string; parentKey: string | null }): string {
+  return `${kind}/${parentKey ?? ''}`
 }
 
 export function reviewable({ kind, key, before, after, behind }: PlacedChange): ReviewableChange {

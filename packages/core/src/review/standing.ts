@@ -8,6 +8,7 @@ import {
 } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { readEditors } from './editors.ts'
+import { readMovers } from './movers.ts'
 import { changeHash, type PlacedChange } from './placed-change.ts'
 import { listPeople, type Person, readRule } from './queries.ts'
 
@@ -22,7 +23,7 @@ export type Standing = {
   request: number | null
   state: ChangeState
   words: SaidWord[]
-  /** Those whose own it is: who put it forward, and who edited it. */
+  /** Those whose own it is: who put it forward, who edited it, and who moved what it puts elsewhere. */
   owners: ReadonlySet<string>
 }
 
@@ -46,7 +47,7 @@ export async function readReview(tx: WorkspaceTx): Promise<Review> {
     of(change) {
       const name = itemName(change)
       const hash = changeHash(change)
-      const own = owners.get(name) ?? new Set<string>()
+      const own = owners(change)
       const said = (words.get(name) ?? []).map((row): SaidWord => {
         const person = byId.get(row.reviewerId)
         const isOther = rule.ownApproval || !own.has(row.reviewerId)
@@ -106,15 +107,15 @@ function listWords(tx: WorkspaceTx) {
     .execute()
 }
 
-/** By a change's name, everybody who had a hand in it. */
-async function readOwners(tx: WorkspaceTx): Promise<Map<string, Set<string>>> {
-  const owners = new Map<string, Set<string>>()
-  const add = (name: string, ids: readonly (string | null)[]) => {
-    const known = owners.get(name) ?? new Set()
-    ids.forEach((id) => id !== null && known.add(id))
-    owners.set(name, known)
+/** Tells of a change everybody who had a hand in it. */
+async function readOwners(tx: WorkspaceTx): Promise<(change: PlacedChange) => Set<string>> {
+  const editors = await readEditors(tx)
+  const movers = await readMovers(tx)
+  const putForward = Map.groupBy(await listPutForward(tx), itemName)
+  return (change) => {
+    const rows = putForward.get(itemName(change)) ?? []
+    const authors = rows.flatMap(({ authorId, addedBy }) => [authorId, addedBy])
+    const known = authors.filter((id) => id !== null)
+    return new Set([...editors.of(change), ...movers.of(change), ...known])
   }
-  for (const [name, ids] of await readEditors(tx)) add(name, ids)
-  for (const row of await listPutForward(tx)) add(itemName(row), [row.authorId, row.addedBy])
-  return owners
 }
