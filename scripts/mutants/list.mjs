@@ -1,6 +1,8 @@
 import { abuseMutants } from './abuse.mjs'
+import { auditMutants } from './audit.mjs'
 import { databaseMutants } from './database.mjs'
 import { keepingMutants } from './keeping.mjs'
+import { ownWorkMutants } from './own-work.mjs'
 import { routeMutants } from './routes.mjs'
 import { serverMutants } from './server.mjs'
 import { togetherMutants } from './together.mjs'
@@ -16,4 +18,6 @@ export const mutants = [
   ...serverMutants,
   ...abuseMutants,
   ...togetherMutants,
+  ...ownWorkMutants,
+  ...auditMutants,
 ]

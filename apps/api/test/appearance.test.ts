@@ -51,6 +51,12 @@ test('what is chosen is public by a release and not before, and the policy allow
   const before = await (await get('/')).text()
   await save({ accent: '#7a2048', font: 'serif', scheme: 'both' })
   expect(await (await get('/')).text()).toBe(before)
+  const { after } = await world.database.superDb
+    .selectFrom('auditEntry')
+    .select('after')
+    .where('object', '=', 'appearance/appearance')
+    .executeTakeFirstOrThrow()
+  expect(after).toMatchObject({ accent: '#7a2048', font: 'serif' })
   await publish()
   const response = await get('/')
   const html = await response.text()
