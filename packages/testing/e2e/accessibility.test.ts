@@ -141,6 +141,8 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     await checkAt(page, `${candor.origin}/sign-in`)
     await checkAt(page, `${candor.origin}/sign-in/link#nothing`)
     await checkAt(page, `${candor.origin}/invitation#nothing`)
+    const path = '/unsubscribe/nothing'
+    await checkAt(page, `${candor.origin}${path}`, sizesFor(path))
     await nobody.close()
   })
 })

@@ -13,8 +13,8 @@ export function UnsubscribePage({ token }: { token: string }) {
   return (
     <Door title="No more of these mails?">
       <p className="quiet">
-        You will not be mailed again of what the mail told you that brought you here. It still comes
-        to your inbox in Candor, and other mails still come.
+        Candor will not mail you again about what the mail that brought you here was about. You
+        still find it in your inbox in Candor, and other mails still come.
       </p>
       {stop.error && <Notice tone="bad">{explainError(stop.error)}</Notice>}
       <Button look="primary" size="wide" busy={stop.isPending} onClick={() => stop.mutate(token)}>
