@@ -362,6 +362,17 @@ describe('whose own a change is', () => {
     await offerToMover(['who'])
   })
 
+  test('what is taken back is nobody’s: whoever discards a change may approve the next one', async () => {
+    await own.edit(other, 'who', { answer: 'No.' })
+    const named = { kind: 'faq', key: 'who' }
+    const discarded = await mover.send('POST', own.at('/changes/discard'), named)
+    expect(discarded.status).toBe(204)
+    await own.edit(other, 'who', { answer: 'Not at all.' })
+    const { number } = await own.put(other, ['who'])
+    expect((await own.review(other, number, {})).status).toBe(403)
+    expect((await own.review(mover, number, {})).status).toBe(200)
+  })
+
   test('whose words an older version has is an author of them, unless they were public', async () => {
     const say = (client: Person, answer: string) => own.edit(client, 'who', { answer })
     const publishUnseen = async () => {

@@ -6,10 +6,7 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 import type { Actor } from '../actor.ts'
 import { notify } from '../notification/notify.ts'
 import { readEditors } from '../review/editors.ts'
-import { keepEditorsOf } from '../review/keep-editors.ts'
-import { forgetMovers } from '../review/movers.ts'
-import { forgetEditors } from '../review/note-editors.ts'
-import { forgetRemovalEditors } from '../review/removal-editors.ts'
+import { forgetHands } from '../review/forget-hands.ts'
 import { noSchedule } from './schedule-columns.ts'
 import { forgetSnapshots } from './snapshots.ts'
 
@@ -40,10 +37,7 @@ export async function settleRequests(
     await endChanges(tx, { request, changes: out, release })
     await settleRequest(tx, { request, release, left })
   }
-  // By its former key an item may be public still that is published under another.
-  await keepEditorsOf(tx, left, () => forgetEditors(tx, { document, published, left }))
-  await forgetRemovalEditors(tx, left)
-  await forgetMovers(tx, { published, left })
+  await forgetHands(tx, { document, published, left })
   const ids = [...authors, ...published.flatMap(editors.of)]
   const count = published.length === 1 ? `“${published[0]?.title}”` : `${published.length} changes`
   await notify(tx, actor, {

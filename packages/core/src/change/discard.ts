@@ -5,6 +5,7 @@ import { AppError, notFound } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
 import { writeDraft } from '../document/write-draft.ts'
+import { forgetHands } from '../review/forget-hands.ts'
 import { changesOf, readBoth } from './queries.ts'
 
 /** Makes one item of the draft what the newest release says again, and what cannot do without it. */
@@ -23,6 +24,8 @@ export const discardChange = command({
       throw new AppError('conflict', 'Its section is hidden: show the section in the profile again')
     }
     await writeDraft(tx, target, userIdOf(actor))
+    const left = changesOf(await readBoth(tx))
+    await forgetHands(tx, { document: both.published, published: [], left })
     return {
       result: undefined,
       object: `${change.kind}/${change.key}`,

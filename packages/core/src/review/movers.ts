@@ -2,6 +2,7 @@ import type { Change } from '@candor/contract/content/compare'
 import { flatten, itemName } from '@candor/contract/content/item'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { readPublished } from '../release/queries.ts'
+import type { Settled } from './note-editors.ts'
 import { listName } from './placed-change.ts'
 
 export type Movers = {
@@ -32,10 +33,11 @@ export async function readMovers(tx: WorkspaceTx): Promise<Movers> {
   }
 }
 
-type Settled = { published: readonly Change[]; left: readonly Change[] }
-
 /** What was put where the page has it now was moved by nobody since, nor where a list is as it was. */
-export async function forgetMovers(tx: WorkspaceTx, { published, left }: Settled): Promise<void> {
+export async function forgetMovers(
+  tx: WorkspaceTx,
+  { published, left }: Pick<Settled, 'published' | 'left'>,
+): Promise<void> {
   const rows = await readMoved(tx)
   const placed = new Set(published.filter(hasPlace).map(itemName))
   const unsettled = new Set(

@@ -22,7 +22,9 @@ export async function noteEditor(
 export type Settled = {
   /** What is public now. */
   document: TrustCenter
+  /** What came to be so just now. */
   published: readonly Change[]
+  /** What the draft says otherwise. */
   left: readonly Change[]
 }
 
