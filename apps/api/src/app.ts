@@ -1,6 +1,6 @@
 // oxlint-disable-next-line no-restricted-imports -- the one place that builds apps
 import { Hono } from 'hono'
-import type { AppContext, Env, PagesContext } from './context.ts'
+import type { AppContext, Env, PagesContext, WholeContext } from './context.ts'
 import { answerChallenge } from './middleware/answer-challenge.ts'
 import { checkOrigin } from './middleware/check-origin.ts'
 import { finishReading } from './middleware/finish-reading.ts'
@@ -20,7 +20,7 @@ import { serveAssets } from './platform/assets.ts'
 import { declaredOnly } from './platform/declared-only.ts'
 
 /** The whole path of a request: host first, then the platform or a trust center. */
-export function createApp(context: AppContext): App {
+export function createApp(context: WholeContext): App {
   return createFront(context, createPlatform(context))
 }
 

@@ -23,8 +23,7 @@ import { openLive } from './live/live.ts'
 import { Bars } from './limits/bars.ts'
 import { openLimiter } from './limits/open-limiter.ts'
 import { openSignIn } from './open-sign-in.ts'
-import { createDirectory } from './pages/directory.ts'
-import { watchDirectory } from './pages/watch-directory.ts'
+import { watchState } from './pages/directory-state.ts'
 import { loadAssets } from './platform/assets.ts'
 import type { Report } from './report-progress.ts'
 
@@ -39,8 +38,9 @@ export async function buildContext(config: Config, building: Building): Promise<
   const { log, closers, lifecycle } = building
   await ensureDataDir(config.dataDir)
   const { targets, appPool, db, pagesDb } = await openDatabases(config, building)
-  const directory = createDirectory(pagesDb)
-  await orStartError(directory.reload(), explainDatabase)
+  const directory = watchState(pagesDb)
+  closers.add(async () => directory.stop())
+  await orStartError(directory.look(), explainDatabase)
   const { appOrigin } = config
   const secret = config.authSecret ?? (await ensureSecret(config.dataDir))
   const localAuth = await openLocalAuth({ config, secret, db, pool: appPool, log })
@@ -48,7 +48,6 @@ export async function buildContext(config: Config, building: Building): Promise<
   const { mailbox, ...sending } = openMail(config, { now, secret })
   const delivering = { appOrigin, auth: localAuth, db, ...sending, ...workerSettings(config) }
   await openWorker(delivering, targets.worker, building)
-  closers.add(watchDirectory({ target: targets.pages, directory, log }).stop)
   const context: AppContext = {
     db,
     pagesDb,

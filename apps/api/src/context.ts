@@ -19,16 +19,17 @@ import type { Turns } from './fairness/turns.ts'
 import type { Live } from './live/live.ts'
 import type { Bars } from './limits/bars.ts'
 import type { Limiter } from './limits/limiter.ts'
-import type { Directory, PublishedEntry } from './pages/directory.ts'
+import type { Directory } from './pages/directory.ts'
+import type { PublishedEntry } from './pages/directory-entry.ts'
+import type { DirectoryState } from './pages/directory-state.ts'
 import type { KeptReleases } from './pages/kept/kept-releases.ts'
 import type { Assets } from './platform/assets.ts'
 
-/** The world as the public pages see it. */
-export type PagesContext = {
+/** What whoever answers requests needs, to visitors as on the platform. */
+export type SharedContext = {
   /** As candor_pages. */
   pagesDb: Kysely<DB>
-  directory: Directory
-  /** What of it this node has on its own disk. */
+  /** What this node has on its own disk. */
   kept?: Pick<KeptReleases, 'read'>
   /** Makes what takes long in threads. */
   pageThreads: Pick<PageThreads, 'render'>
@@ -43,8 +44,12 @@ export type PagesContext = {
   log: Logger
 }
 
+/** The world as the public pages see it. */
+export type PagesContext = SharedContext & { directory: Directory }
+
 /** The world as the request handlers see it: built once in main.ts, or by a test. */
-export type AppContext = PagesContext & {
+export type AppContext = SharedContext & {
+  directory: DirectoryState
   /** As candor_app. */
   db: Kysely<DB>
   /** Where a host may lead that can have no CNAME. */
@@ -74,6 +79,9 @@ export type AppContext = PagesContext & {
   /** Dashboards that are open. */
   live: Live
 }
+
+/** Both in one, where there is one app for all. */
+export type WholeContext = AppContext & PagesContext
 
 /** What a request is meant for, once its host is resolved. */
 export type Target =

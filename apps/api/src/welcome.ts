@@ -10,6 +10,7 @@ import { signInLink } from '@candor/auth/sign-in-link'
 import type { Config } from '@candor/config/config'
 import type { AppContext } from './context.ts'
 import { originOf } from './pages/origin.ts'
+import { firstId, readSlice } from './pages/read-directory.ts'
 import type { Report } from './report-progress.ts'
 
 const exampleSlug = 'oxom'
@@ -23,10 +24,10 @@ export async function welcome(
   { report, onChange }: { report: Report; onChange: () => Promise<void> },
 ): Promise<void> {
   const { localAuth } = context
-  if (context.directory.isEmpty) {
+  const { entries } = await readSlice(context.pagesDb, firstId)
+  if (entries.length === 0) {
     report.step('Creating the example workspace')
     await createExample(context)
-    await context.directory.reload()
     await onChange()
   }
   const token = context.clerk ? undefined : await localAuth.createLinkToken(firstAdmin)

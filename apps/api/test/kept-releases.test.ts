@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TrustCenter } from '@candor/contract/trust-center'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import type { PublishedEntry } from '../src/pages/directory-entry.ts'
 import { KeptReleases } from '../src/pages/kept/kept-releases.ts'
 import type { Published } from '../src/pages/page-name.ts'
 
@@ -14,10 +15,15 @@ beforeEach(async () => {
 })
 afterAll(() => Promise.all(folders.map((one) => rm(one, { recursive: true }))))
 
+const part = 0x0f
 const workspaceId = '0f1c2a34-5b6d-4e7f-8a90-123456789abc'
 
 function named(number: number) {
   return { workspaceId, release: { number, hash: String(number).repeat(64).slice(0, 64) } }
+}
+
+function asEntry(one: ReturnType<typeof named>): PublishedEntry {
+  return { ...one, slug: 'acme', hostnames: [] }
 }
 
 function published(number: number): Published {
@@ -42,6 +48,10 @@ test('what was kept is there for the next process, and the newest takes the plac
   const first = await opened()
   await first.keep(named(1), published(1))
   await first.keep(named(2), published(2))
+  expect(await first.listMissing(part, [named(2), named(3)].map(asEntry))).toEqual([
+    asEntry(named(3)),
+  ])
+  await first.keepOnly(part, [asEntry(named(2))])
   expect(await filesOf()).toHaveLength(1)
   const next = await opened()
   expect(await next.read(named(2))).toEqual(published(2))
@@ -58,8 +68,10 @@ test('whatever byte of it is another, it is not given out, and the loss is told'
     damaged[at] = (damaged[at] ?? 0) ^ 1
     await writeFile(file, damaged)
     const reader = await opened()
+    const missed: string[] = []
+    reader.onMiss((id) => missed.push(id))
     expect(await reader.read(named(1)), `byte ${at}`).toBeUndefined()
-    expect(reader.losses).toBe(1)
+    expect(missed).toEqual([workspaceId])
   }
 })
 
@@ -77,9 +89,13 @@ test('what was cut off, or left half written, is removed', async () => {
 test('beyond its bytes nothing more is kept, and a workspace that is gone is forgotten', async () => {
   const kept = await opened(1)
   await kept.keep(named(1), published(1))
+  expect(kept.isFull).toBe(true)
   await kept.keep(named(2), published(2))
-  expect(kept.has(named(1))).toBe(true)
-  expect(kept.has(named(2))).toBe(false)
-  await kept.forget(workspaceId)
+  expect(await kept.read(named(1))).toBeDefined()
+  expect(await kept.read(named(2))).toBeUndefined()
+  const next = await opened(1)
+  expect(next.isFull).toBe(true)
+  await next.keepOnly(part, [])
   expect(await filesOf()).toEqual([])
+  expect(next.isFull).toBe(false)
 })

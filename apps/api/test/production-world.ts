@@ -5,7 +5,7 @@ import { execute } from '@candor/core/command'
 import { importDocument } from '@candor/core/document/import'
 import { addMember } from '@candor/core/workspace/add-member'
 import { type App, createApp } from '../src/app.ts'
-import type { AppContext } from '../src/context.ts'
+import type { WholeContext } from '../src/context.ts'
 import { loadAssets } from '../src/platform/assets.ts'
 import { sample } from './sample.ts'
 import { accountPorts, createWorld, type World } from './world.ts'
@@ -16,7 +16,7 @@ export const pagesDomain = 'candor-pages.example'
 /** The world as production sees it: behind TLS, on domains of its own, with the dashboard built. */
 export type ProductionWorld = {
   app: App
-  context: AppContext
+  context: WholeContext
   database: World['database']
   /** A link for the admin of Acme. */
   linkToken: () => Promise<string>

@@ -20,7 +20,7 @@ import { trustProxies } from '../src/client-address.ts'
 import { connectedPeer } from '../src/front/peer.ts'
 import { Live, type liveTimes } from '../src/live/live.ts'
 import { Bars } from '../src/limits/bars.ts'
-import type { AppContext } from '../src/context.ts'
+import type { WholeContext } from '../src/context.ts'
 import { createKnownWeights } from '../src/fairness/known-weights.ts'
 import { createMemberThreads } from '../src/fairness/member-threads.ts'
 import { createPageThreads } from '../src/fairness/page-threads.ts'
@@ -50,7 +50,7 @@ export const accountPorts = { seals: accountSeals(keys), tell: tellByMail }
 /** The API on a database of its own, with everything real but the clock. */
 export type World = {
   app: App
-  context: AppContext
+  context: WholeContext
   database: TestDatabase
   setNow: (iso: string) => void
   createWorkspace: (slug: string, document?: TrustCenter) => Promise<TestWorkspace>
@@ -109,7 +109,7 @@ export async function createWorldOn(
   const pageThreads = createPageThreads(onError)
   const directory = createDirectory(pagesDb)
   await directory.reload()
-  const context: AppContext = {
+  const context: WholeContext = {
     db,
     pagesDb,
     directory,

@@ -34,6 +34,7 @@ export const tableClasses = {
   'auth.recovery_code': 'global',
   'auth.sign_in_step': 'global',
   'public.rate_limit': 'infrastructure',
+  'public.directory_change': 'infrastructure',
   'public.migration': 'infrastructure',
 } as const satisfies Record<string, 'tenant' | 'global' | 'infrastructure'>
 

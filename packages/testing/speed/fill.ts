@@ -1,23 +1,25 @@
 import type { Database } from '../chaos/database.ts'
 
+/** Every so many have a host of their own. */
+const hostEvery = 4
+
 /** Adds workspaces with a small release each, until there are so many besides those that people made. */
 export async function fillWorkspaces(database: Database, count: number): Promise<void> {
   const document = JSON.stringify({ profile: { name: 'One of many', language: 'en' } })
   await database.query(`
     begin;
-    with made as (
-      insert into workspace (slug, name)
-      select 'many-' || n, 'One of many' from generate_series(1, ${count}) n
-      where not exists (select from workspace w where w.slug = 'many-' || n)
-      returning workspace_id
-    )
+    create temporary table made on commit drop as
+      select gen_random_uuid() as id, 'many-' || n as slug, n from generate_series(1, ${count}) n
+      where not exists (select from workspace w where w.slug = 'many-' || n);
+    insert into workspace (workspace_id, slug, name) select id, slug, 'One of many' from made;
     insert into release (workspace_id, number, document, note, counts, published_at,
       published_by_name, hash)
-    select workspace_id, 1, '${document}', '', '{"added":1,"edited":0,"moved":0,"removed":0}', now(),
-      'the operator', encode(sha256(workspace_id::text::bytea), 'hex')
+    select id, 1, '${document}', '', '{"added":1,"edited":0,"moved":0,"removed":0}', now(),
+      'the operator', encode(sha256(id::text::bytea), 'hex')
     from made;
-    update workspace w set release_number = 1
-    where release_number is null and slug like 'many-%';
-    notify candor_directory;
+    update workspace w set release_number = 1 from made where made.id = w.workspace_id;
+    insert into host (workspace_id, hostname, is_primary)
+    select id, 'trust.' || slug || '.example', true from made where n % ${hostEvery} = 0;
     commit`)
+  await database.query('analyze')
 }

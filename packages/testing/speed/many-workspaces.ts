@@ -1,70 +1,104 @@
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { Bench } from '../chaos/bench.ts'
 import { get } from '../e2e/running-candor.ts'
 import { fillWorkspaces } from './fill.ts'
 import { oxom } from './pages-of-oxom.ts'
 import { head, perSecond, say, tell } from './report.ts'
-import { requestsPerSecond } from './wrk.ts'
-import { median } from './median.ts'
+import { alternate } from './rounds.ts'
+import { slopeOf } from './slope.ts'
+import { pin, requestsPerSecond } from './wrk.ts'
 
-/** The same page while the directory holds few and many workspaces, and what each of them weighs. */
+/** A bench with so many workspaces. */
+export type Filled = { count: number; bench: Bench }
+
+/** The same page by turns from nodes that know few and many workspaces. */
 export async function measureMany(
-  bench: Bench,
-  counts: readonly number[],
+  filled: readonly Filled[],
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<void> {
+  const headers = { 'accept-encoding': 'gzip' }
+  for (const { bench } of filled) await pin(bench.candor.child.pid)
+  const contenders = filled.map(({ count, bench: { candor } }) => ({
+    name: String(count),
+    measure: () => requestsPerSecond({ port: candor.port, host: oxom, headers }, seconds),
+  }))
+  const seen = await alternate(contenders, rounds)
   say('\nThe same hit with more workspaces in the directory.')
   head()
-  const seen: Seen[] = []
-  for (const count of counts) {
-    await fillWorkspaces(bench.database, count)
-    await settle(bench, count)
-    const measured: number[] = []
-    for (let round = 0; round < rounds; round += 1) measured.push(await hitOnce(bench, seconds))
-    seen.push({ count, hits: median(measured), memory: await memoryOf(bench.candor.child.pid) })
-  }
-  report(seen)
-}
-
-type Seen = { count: number; hits: number; memory: number }
-
-function hitOnce({ candor: { port } }: Bench, seconds: number): Promise<number> {
-  const headers = { 'accept-encoding': 'gzip' }
-  return requestsPerSecond({ port, host: oxom, headers }, seconds)
-}
-
-function report(seen: readonly Seen[]): void {
-  const [first] = seen
-  for (const { count, hits } of seen) {
-    const ratio = hits / (first?.hits ?? NaN)
+  const least = seen.get(String(filled[0]?.count)) ?? NaN
+  for (const { count } of filled) {
+    const hits = seen.get(String(count)) ?? NaN
+    const ratio = hits / least
     const goal = count >= 100_000 ? { aim: '≥ 0.9', isMet: ratio >= 0.9 } : {}
-    tell({
-      what: `${count.toLocaleString('en')} workspaces`,
-      seen: perSecond(hits),
-      ratio,
-      ...goal,
-    })
+    const what = `${count.toLocaleString('en')} workspaces`
+    tell({ what, seen: perSecond(hits), ratio, ...goal })
   }
-  const last = seen.at(-1)
-  if (!first || !last || last.count <= first.count) return
-  const grown = ((last.memory - first.memory) / (last.count - first.count)) * 10_000
-  tell({
-    what: 'memory for each 10,000 workspaces, in both threads',
-    seen: `${(grown / 1024 / 1024).toFixed(1)} MB`,
-    aim: '≤ 10 MB',
-    isMet: grown <= 10 * 1024 * 1024,
-  })
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
+const most = 10 * 1024 * 1024
+
+/** Fills a bench step by step; each step is measured in a node that has only just started. */
+export async function fillAndWeigh(bench: Bench, sizes: readonly number[]): Promise<void> {
+  const points: { x: number; y: number }[] = []
+  for (const size of sizes) {
+    const began = performance.now()
+    await fillWorkspaces(bench.database, size)
+    await settle(bench, size)
+    const took = Math.round((performance.now() - began) / 1_000)
+    say(`${size.toLocaleString('en')} workspaces are there and on the node's disk after ${took} s`)
+    await bench.candor.stop()
+    bench.candor = await bench.startNode({ PORT: String(bench.candor.port) })
+    await served(bench, size)
+    // Long enough for it to tidy up after its start.
+    await sleep(15_000)
+    points.push({ x: size, y: await memoryOf(bench.candor.child.pid) })
+  }
+  const whole = slopeOf(points) * 10_000
+  const { heap, rss } = await weighAlone()
+  const alone = Math.max(heap, rss) * 10_000
+  say('\nMemory for each 10,000 workspaces, a quarter of them with a host of its own.')
+  head()
+  const aim = '≤ 10 MB'
+  const what = `a whole node that has started, at ${sizes.map((size) => size / 1_000).join(', ')} thousand`
+  tell({ what, seen: megabytes(whole), aim, isMet: whole <= most })
+  tell({ what: 'the directory alone', seen: megabytes(alone), aim, isMet: alone <= most })
+}
+
+async function weighAlone(): Promise<{ heap: number; rss: number }> {
+  const script = join(import.meta.dirname, 'directory-memory.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script])
+  return JSON.parse(stdout) as { heap: number; rss: number }
 }
 
 /** Until the last of them is served, and the disk has them all. */
-async function settle({ candor }: Bench, count: number): Promise<void> {
+async function settle(bench: Bench, count: number): Promise<void> {
+  await served(bench, count)
+  for (let tries = 0; tries < 3_600; tries += 1) {
+    if ((await countReleases(bench)) >= count) return
+    await sleep(1_000)
+  }
+  throw new Error(`Not all of ${count} releases came to the node's disk`)
+}
+
+async function served({ candor }: Bench, count: number): Promise<void> {
   for (let tries = 0; tries < 1_200; tries += 1) {
     const { status } = await get(candor.port, `many-${count}.localhost`, '/robots.txt')
-    if (status === 200) break
-    await sleep(250)
+    if (status === 200) return
+    await sleep(100)
   }
-  await sleep(3_000)
+  throw new Error(`The last of ${count} workspaces is not served`)
+}
+
+async function countReleases({ dir }: Bench): Promise<number> {
+  const folder = join(dir, 'pages', 'releases')
+  let count = 0
+  for (const part of await readdir(folder)) count += (await readdir(join(folder, part))).length
+  return count
 }
 
 async function memoryOf(pid: number | undefined): Promise<number> {

@@ -307,7 +307,12 @@ test('a role that serves can call no function but the few that are granted', asy
     'workspaces_with_old_notifications()',
     'workspaces_with_overdue_schedules()',
   ])
-  expect(await callable('candor_pages')).toEqual(['directory()', 'host_challenge(uuid,text)'])
+  expect(await callable('candor_pages')).toEqual([
+    'directory()',
+    'directory_after(uuid,integer)',
+    'directory_changes(pg_snapshot,uuid[],integer)',
+    'host_challenge(uuid,text)',
+  ])
 })
 
 test('releases and the audit log can be changed by nobody, not even by a superuser', async () => {

@@ -13,7 +13,8 @@ import { createHttpServer } from '../http-server.ts'
 import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { createLog } from '../log.ts'
-import { createDirectory, type Directory, type PublishedEntry } from '../pages/directory.ts'
+import { createDirectory, type Directory } from '../pages/directory.ts'
+import type { PublishedEntry } from '../pages/directory-entry.ts'
 import { fetchPublished } from '../pages/fetch-published.ts'
 import { createHits } from '../pages/hits.ts'
 import { keepUp } from '../pages/kept/keep-up.ts'
@@ -49,7 +50,7 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   const server = createHttpServer(app, { lifecycle, platform, answerHit })
   const internal = await openInternal({ settings, context, server })
   parentPort?.on('message', ({ id, order }: FrontOrder) => {
-    const done = order === 'reload' ? directory.reload() : stop(server, lifecycle)
+    const done = order === 'reload' ? directory.catchUp() : stop(server, lifecycle)
     void done.finally(() => tell({ type: 'done', id }))
   })
   async function stop(open: Server, life: Lifecycle): Promise<void> {
@@ -72,12 +73,12 @@ async function buildContext(
   const { appOrigin, limitFactor, pagesDomain, pagesFolder, trustedProxies } = settings
   const keptDirectory = keepDirectory(pagesFolder)
   const releases = new KeptReleases(join(pagesFolder, 'releases'), mostKept)
-  await releases.open()
   const known = await keptDirectory.read().catch(() => undefined)
   const pagesDb = createDb(await openPages(settings, { log, mayWait: known !== undefined }))
   const directory = createDirectory(pagesDb, known)
-  await readFirst(directory, known !== undefined)
   const read = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
+  const keeping = keepUp({ directory, keptDirectory, releases, read, log })
+  await readFirst(directory, known !== undefined)
   const context: PagesContext = {
     pagesDb,
     directory,
@@ -92,7 +93,7 @@ async function buildContext(
     now: () => new Date(),
     log,
   }
-  return { context, keeping: keepUp({ directory, keptDirectory, releases, read, log }) }
+  return { context, keeping }
 }
 
 /** Bytes of releases on this node's disk. */
@@ -109,10 +110,10 @@ async function openPages(
   return mayWait ? openPoolLater(pages, options) : openPool(pages, options)
 }
 
-/** Where something is known already, nobody waits long for a database that may be away. */
+/** What is known already only lacks what has changed, and nobody waits long for a database that may be away. */
 async function readFirst(directory: Directory, isKnown: boolean): Promise<void> {
-  const reading = directory.reload()
-  await (isKnown ? Promise.race([reading, sleep(1_000)]).catch(() => undefined) : reading)
+  if (isKnown) await Promise.race([directory.catchUp(), sleep(1_000)]).catch(() => undefined)
+  else await directory.reload()
 }
 
 const tell = (answer: FrontAnswer) =>

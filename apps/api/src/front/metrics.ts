@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { cpuUsage, memoryUsage } from 'node:process'
-import { type Directory, isPublished } from '../pages/directory.ts'
+import type { Directory } from '../pages/directory.ts'
 import type { Permission } from './may-have-certificate.ts'
 import { type Metric, metricText } from './metric-text.ts'
 import { watchRequests } from './watch-requests.ts'
@@ -34,17 +34,11 @@ export function createMetrics({ server, platform, directory }: Watched): Metrics
 }
 
 function ofDirectory(directory: Directory): Metric[] {
-  const served = () => [...directory.entries()].filter(isPublished)
+  const { counts } = directory
   return [
-    gauge(
-      'candor_workspaces',
-      'Workspaces in the directory',
-      () => [...directory.entries()].length,
-    ),
-    gauge('candor_trust_centers', 'Workspaces that visitors can read', () => served().length),
-    gauge('candor_custom_hosts', 'Hosts of customers that are served', () =>
-      served().reduce((sum, { hostnames }) => sum + hostnames.length, 0),
-    ),
+    gauge('candor_workspaces', 'Workspaces in the directory', () => counts.workspaces),
+    gauge('candor_trust_centers', 'Workspaces that visitors can read', () => counts.trustCenters),
+    gauge('candor_custom_hosts', 'Hosts of customers that are served', () => counts.hosts),
     gauge('candor_directory_current', '1 while the directory can be read from the database', () =>
       directory.isCurrent ? 1 : 0,
     ),

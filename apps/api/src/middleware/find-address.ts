@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import { clientAddress } from '../client-address.ts'
-import type { PagesContext, Env } from '../context.ts'
+import type { Env, SharedContext } from '../context.ts'
 
 /** Settles once where a request comes from: for limits, sessions and the audit log alike. */
-export function findAddress({ isTrustedProxy, peerOf, log }: PagesContext): MiddlewareHandler<Env> {
+export function findAddress({ isTrustedProxy, peerOf, log }: SharedContext): MiddlewareHandler<Env> {
   let isWarned = false
   return async function findAddress(c, next) {
     const peer = c.env?.incoming && peerOf(c.env.incoming)

@@ -1,7 +1,7 @@
 import { unsubscribeRoutes } from '@candor/contract/routes/unsubscribe'
 import { AppError } from '@candor/core/app-error'
 import type { ErrorHandler } from 'hono'
-import type { PagesContext, Env } from '../context.ts'
+import type { Env, SharedContext } from '../context.ts'
 import { isDatabaseGone } from '../database-gone.ts'
 import { NoTurn } from '../fairness/turns.ts'
 import { crowded } from '../limits/limiter.ts'
@@ -11,7 +11,7 @@ import { toProblem } from '../platform/problem.ts'
 import { refusalHeaders } from '../security-headers.ts'
 
 /** A refusal is answered as it is; of anything else the words stay in the log. */
-export function handleError({ appOrigin, log }: PagesContext): ErrorHandler<Env> {
+export function handleError({ appOrigin, log }: SharedContext): ErrorHandler<Env> {
   const headers = Object.entries(refusalHeaders(appOrigin.startsWith('https://')))
   return function handleError(error, c) {
     for (const [name, value] of headers) c.header(name, value)

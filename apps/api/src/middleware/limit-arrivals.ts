@@ -1,12 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
-import type { PagesContext, Env } from '../context.ts'
+import type { Env, SharedContext } from '../context.ts'
 import { addressOf } from '../limits/count-request.ts'
 import { tooMany } from '../limits/limiter.ts'
 import { serveTooMany } from '../pages/serve.ts'
 import { toProblem } from '../platform/problem.ts'
 
 /** Counts whoever comes to the platform, in memory, before anything is done for them. */
-export function limitArrivals({ limiter }: PagesContext): MiddlewareHandler<Env> {
+export function limitArrivals({ limiter }: SharedContext): MiddlewareHandler<Env> {
   return async function limitArrivals(c, next) {
     const { isRefused, resetSeconds } = limiter.knock('arrival', addressOf(c))
     return isRefused ? toProblem(c, tooMany(resetSeconds)) : next()
@@ -14,7 +14,7 @@ export function limitArrivals({ limiter }: PagesContext): MiddlewareHandler<Env>
 }
 
 /** Counts visitors of trust centers, and of hosts that nobody has, in the same way. */
-export function limitVisits({ appOrigin, limiter }: PagesContext): MiddlewareHandler<Env> {
+export function limitVisits({ appOrigin, limiter }: SharedContext): MiddlewareHandler<Env> {
   return async function limitVisits(c, next) {
     const { type } = c.var.target
     if (type === 'platform') return next()

@@ -2,7 +2,7 @@ import { findRelease, listPublishedAdvisories } from '@candor/core/release/queri
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
-import type { PublishedEntry } from './directory.ts'
+import type { PublishedEntry } from './directory-entry.ts'
 import type { Published } from './page-name.ts'
 
 /** Reads a release, and what its pages need beside it, from the database. */

@@ -1,5 +1,5 @@
 import type { Release } from '@candor/contract/release'
-import type { PublishedEntry } from './directory.ts'
+import type { PublishedEntry } from './directory-entry.ts'
 
 /** A release as pages are made from it. */
 export type Published = {

@@ -1,7 +1,7 @@
 import { resolveHost } from '@candor/contract/host'
 import { canonicalHost } from '@candor/contract/hostname'
 import type { PagesContext, Target } from '../context.ts'
-import { isPublished } from './directory.ts'
+import { isPublished } from './directory-entry.ts'
 
 type Known = Pick<PagesContext, 'appOrigin' | 'directory' | 'pagesDomain'>
 

@@ -1,26 +1,56 @@
-import { directoryChannel } from '@candor/core/workspace/notify-directory'
 import type { ConnectionTarget } from '@candor/db/connect'
 import type { Logger } from 'pino'
 import { listen } from '../listen.ts'
 import type { Directory } from './directory.ts'
 
-const pollEvery = 5_000
+/** By which the database tells every node that serves pages, once a transaction is committed. */
+const channel = 'candor_directory'
 
-type Options = { target: ConnectionTarget; directory: Directory; log: Logger }
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** In milliseconds: looks for what has changed, and for everything, whatever was told. */
+export const watchTimes = { poll: 5_000, whole: 10 * 60_000 }
+
+type Options = {
+  target: ConnectionTarget
+  directory: Pick<Directory, 'catchUp' | 'reload'>
+  log: Logger
+  times?: typeof watchTimes
+}
 
 /**
- * Keeps the directory up to date: told by the database of every release and host, and by a poll every
- * few seconds as the floor. While the database is away the directory stays as it was.
+ * Keeps the directory up to date: told by the database of every change, with a look every few seconds as the
+ * floor. All of it is read after each time that nobody listened, and now and then. While the database is
+ * away the directory stays as it was.
  */
-export function watchDirectory({ target, directory, log }: Options): { stop: () => Promise<void> } {
-  const reload = createReload(directory, log)
+export function watchDirectory({ target, directory, log, times = watchTimes }: Options): {
+  stop: () => Promise<void>
+} {
+  const tellOnce = createTeller(log)
+  let wholeDue = 0
+  async function look(named?: string): Promise<void> {
+    const isDue = performance.now() >= wholeDue
+    if (isDue) wholeDue = Infinity
+    try {
+      await (isDue ? directory.reload() : directory.catchUp(named))
+      if (isDue) wholeDue = performance.now() + times.whole
+      tellOnce(undefined)
+    } catch (error) {
+      if (isDue) wholeDue = 0
+      tellOnce(error)
+    }
+  }
   const listening = listen({
     target,
-    channel: directoryChannel,
-    onNews: () => void reload(),
-    onListening: reload,
+    channel,
+    // Those that are gone are named; what else there is to know is in the database.
+    onNews: (named) => void look(id.test(named) ? named : undefined),
+    async onListening() {
+      wholeDue = 0
+      await look()
+    },
   })
-  const poll = setInterval(() => void reload(), pollEvery)
+  const poll = setInterval(() => void look(), times.poll)
   return {
     async stop() {
       clearInterval(poll)
@@ -29,17 +59,14 @@ export function watchDirectory({ target, directory, log }: Options): { stop: () 
   }
 }
 
-/** Reads the directory anew; trouble is told once, and so is its end. */
-function createReload(directory: Directory, log: Logger): () => Promise<void> {
+/** Trouble is told once, and so is its end. */
+function createTeller(log: Logger): (error: unknown) => void {
   let isTroubled = false
-  return async function reload() {
-    try {
-      await directory.reload()
-      if (isTroubled) log.info('The directory is up to date again')
-      isTroubled = false
-    } catch (err) {
-      if (!isTroubled) log.warn({ err }, 'The directory cannot be read; pages go on as they are')
-      isTroubled = true
-    }
+  return function tell(err) {
+    const isTrouble = err !== undefined
+    if (isTrouble && !isTroubled) {
+      log.warn({ err }, 'The directory cannot be read; pages go on as they are')
+    } else if (!isTrouble && isTroubled) log.info('The directory is up to date again')
+    isTroubled = isTrouble
   }
 }

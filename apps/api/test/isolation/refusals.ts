@@ -1,4 +1,4 @@
-import { isPublished } from '../../src/pages/directory.ts'
+import { isPublished } from '../../src/pages/directory-entry.ts'
 import type { Actor } from './actors.ts'
 import { type Attack, cellOf, send, statusFor } from './attack.ts'
 import { comparable } from './compare-answers.ts'

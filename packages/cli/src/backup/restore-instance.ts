@@ -5,7 +5,6 @@ import { isEmpty } from './prepare-schema.ts'
 import { type BackupSource, readBackup } from './read-lines.ts'
 import { RowWriter } from './row-writer.ts'
 import { listBackupTables } from './tables.ts'
-import { tellDirectory } from './tell-directory.ts'
 
 export async function refuseUsed(client: pg.Client): Promise<void> {
   if (await isEmpty(client)) return
@@ -25,6 +24,5 @@ export function restoreInstance(client: pg.Client, source: BackupSource): Promis
       if (event.type === 'row') await writer.row(event.text)
       if (event.type === 'sectionEnd') await writer.end()
     }
-    await tellDirectory(client)
   })
 }

@@ -6,7 +6,6 @@ import { enterWorkspace, inOwnerTransaction } from './owner-session.ts'
 import { type BackupSource, readBackup } from './read-lines.ts'
 import { RowWriter } from './row-writer.ts'
 import { listBackupTables } from './tables.ts'
-import { tellDirectory } from './tell-directory.ts'
 
 const Host = z.object({ hostname: z.string() })
 
@@ -30,7 +29,6 @@ export function restoreWorkspace(
         where workspace_id = $1 and delete_after is not null`,
       [workspace.id],
     )
-    await tellDirectory(client)
   })
 }
 

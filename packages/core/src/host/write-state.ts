@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { type HostState, isServed } from '@candor/contract/hosts/state'
 import { type WorkspaceTx, workspaceIdOf } from '@candor/db/in-workspace'
 import { enqueueAt } from '../jobs.ts'
-import { notifyDirectory } from '../workspace/notify-directory.ts'
 import { columnsOf, type HostRow, stateOf } from './rows.ts'
 
 type Next = { state: HostState | null; nextCheckAt: Date | null }
@@ -38,7 +37,6 @@ export async function hostsChanged(tx: WorkspaceTx): Promise<void> {
   if (served && !served.isPrimary) {
     await tx.updateTable('host').set({ isPrimary: true }).where('id', '=', served.id).execute()
   }
-  await notifyDirectory(tx)
 }
 
 /** What is due soon has a job of its own; the rest is found by the job that looks for what is due. */

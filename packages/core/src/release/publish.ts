@@ -14,7 +14,6 @@ import { command, type Done } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { checkMayPublish, type Pass } from '../review/may-publish.ts'
 import { placeChanges } from '../review/placed-change.ts'
-import { notifyDirectory } from '../workspace/notify-directory.ts'
 import { chosenChanges } from './chosen-changes.ts'
 import { findNewestRelease } from './queries.ts'
 
@@ -56,7 +55,6 @@ export async function publishChosen(
   const release = await insertRelease(tx, { document, note, both, actor, record })
   const left = changesOf({ ...both, published: document })
   await settleRequests(tx, actor, { release, document, published: chosen, left })
-  await notifyDirectory(tx)
   const { number, hash } = release
   const entry = { number, note, hash, ...record }
   return { result: release, object: `release/${number}`, after: entry }

@@ -7,7 +7,6 @@ import { settleRequests } from '../change-request/settle.ts'
 import { command } from '../command.ts'
 import { checkMayPublish } from '../review/may-publish.ts'
 import { placeChanges } from '../review/placed-change.ts'
-import { notifyDirectory } from '../workspace/notify-directory.ts'
 import { parseReleased } from './parse-released.ts'
 import { insertRelease } from './publish.ts'
 import { getRelease } from './queries.ts'
@@ -37,7 +36,6 @@ export const rollBackRelease = command({
     const published = changes.filter((change) => !waiting.has(itemName(change)))
     await settleRequests(tx, actor, { release, document, published, left })
     const draft = alsoDraft ? await writeBack(tx, actor, document) : undefined
-    await notifyDirectory(tx)
     const { number, hash } = release
     return {
       result: release,

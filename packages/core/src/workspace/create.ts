@@ -7,7 +7,6 @@ import { userIdOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
 import { type Caller, command, execute } from '../command.ts'
 import { onDuplicate } from '../on-duplicate.ts'
-import { notifyDirectory } from './notify-directory.ts'
 import { listWorkspacesOf } from './queries.ts'
 
 const insertWorkspace = command({
@@ -24,7 +23,6 @@ const insertWorkspace = command({
       .insertInto('item')
       .values({ ...profile, data: JSON.stringify({ name }), updatedBy: userId })
       .execute()
-    await notifyDirectory(tx)
     return { result: undefined, object: `workspace/${slug}`, after: { slug, name } }
   },
 })

@@ -5,7 +5,6 @@ import { nameOf } from '../actor.ts'
 import { AppError } from '../app-error.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
-import { notifyDirectory } from './notify-directory.ts'
 
 const nothing = z.strictObject({})
 
@@ -22,7 +21,6 @@ export const requestDeletion = command({
       .updateTable('workspace')
       .set({ deleteAfter, deleteRequestedBy: nameOf(actor) })
       .execute()
-    await notifyDirectory(tx)
     const deletion = await findDeletion(tx)
     if (!deletion) throw new Error('The deletion was not written')
     return { result: deletion, object: 'workspace', before: null, after: deletion }
@@ -40,7 +38,6 @@ export const cancelDeletion = command({
       throw new AppError('conflict', 'It is too late: this workspace is being removed')
     }
     await tx.updateTable('workspace').set({ deleteAfter: null, deleteRequestedBy: null }).execute()
-    await notifyDirectory(tx)
     return { result: undefined, object: 'workspace', before, after: null }
   },
 })

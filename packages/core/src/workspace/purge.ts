@@ -1,7 +1,6 @@
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import { type Kysely, sql } from 'kysely'
-import { notifyDirectory } from './notify-directory.ts'
 
 /** The workspaces whose grace is over, oldest first; a hundred at most. */
 export async function listDueWorkspaces(db: Kysely<DB>): Promise<string[]> {
@@ -27,7 +26,6 @@ export function purgeSome(
         eb.fn<boolean>('purge_workspace', [eb.cast(eb.val(atOnce), 'integer')]).as('isDone'),
       )
       .executeTakeFirstOrThrow()
-    if (isDone) await notifyDirectory(tx)
     return isDone
   })
 }

@@ -18,6 +18,9 @@ type Door = {
   refuses?: readonly string[]
 }
 
+/** What the directory says of everybody: all of it is public. */
+const served = ['id', 'workspace-slug', 'host-hostname', 'release-hash']
+
 /** The functions that a role may call. */
 const doors: Record<string, Door> = {
   'candor_app: workspaces_of(text)': {
@@ -88,9 +91,14 @@ const doors: Record<string, Door> = {
     rows: 1,
     says: [],
   },
-  'candor_pages: directory()': {
-    call: () => 'public.directory()',
-    says: ['id', 'workspace-slug', 'host-hostname', 'release-hash'],
+  'candor_pages: directory()': { call: () => 'public.directory()', says: served },
+  'candor_pages: directory_after(uuid,integer)': {
+    call: () => "public.directory_after('00000000-0000-0000-0000-000000000000', 1000)",
+    says: served,
+  },
+  'candor_pages: directory_changes(pg_snapshot,uuid[],integer)': {
+    call: () => "public.directory_changes('1:1:', '{}', 1000)",
+    says: served,
   },
 }
 

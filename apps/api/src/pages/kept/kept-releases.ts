@@ -1,27 +1,23 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Release } from '@candor/contract/release'
-import type { PublishedEntry } from '../directory.ts'
+import type { PublishedEntry } from '../directory-entry.ts'
 import type { Published } from '../page-name.ts'
 import { readSealed, unfinished, writeSealed } from './sealed-file.ts'
 
-type Kept = { hash: string; size: number }
 type File = { release: Release; advisories: string[]; characters: number }
 type Named = Pick<PublishedEntry, 'workspaceId' | 'release'>
-
-const fileName = /^([0-9a-f-]{36})-([0-9a-f]{64})$/
 
 /**
  * The newest release of every workspace on this node's own disk, so that its pages can be made while
  * the database is away, also by a process that has only just started. A name holds the release's hash,
- * so what is in here is never out of date for whom asks for it.
+ * so what is in here is never out of date for whom asks for it. What there is, only the disk knows.
  */
 export class KeptReleases {
   readonly #folder: string
   readonly #cap: number
-  readonly #kept = new Map<string, Kept>()
+  readonly #listeners: ((workspaceId: string) => void)[] = []
   #size = 0
-  #losses = 0
 
   /** Holds at most so many bytes; what comes then is not kept. */
   constructor(folder: string, cap: number) {
@@ -29,41 +25,37 @@ export class KeptReleases {
     this.#cap = cap
   }
 
-  /** Learns what an earlier process kept, and removes what it did not finish. */
+  /** Measures what an earlier process kept, and removes what it did not finish. */
   async open(): Promise<void> {
-    const names = await readdir(this.#folder, { recursive: true }).catch(() => [])
-    for (const name of names) {
-      const path = join(this.#folder, name)
-      if (name.endsWith(unfinished)) await rm(path, { force: true })
-      const [, workspaceId, hash] = fileName.exec(name.slice(name.lastIndexOf('/') + 1)) ?? []
-      if (workspaceId === undefined || hash === undefined) continue
-      await this.#note(workspaceId, { hash, size: (await stat(path)).size })
+    this.#size = 0
+    for (const part of await namesIn(this.#folder)) {
+      const folder = join(this.#folder, part)
+      const names = await namesIn(folder)
+      const sizes = names.map(async (name) => {
+        const file = join(folder, name)
+        if (!name.endsWith(unfinished)) return (await stat(file)).size
+        await rm(file, { force: true })
+        return 0
+      })
+      for (const size of await Promise.all(sizes)) this.#size += size
     }
   }
 
-  /** How often something was damaged or gone: the database has it, and it can be kept again. */
-  get losses(): number {
-    return this.#losses
+  /** Told of every workspace whose release was asked for in vain: it was never here, or is damaged. */
+  onMiss(listener: (workspaceId: string) => void): void {
+    this.#listeners.push(listener)
   }
 
-  has({ workspaceId, release }: Named): boolean {
-    return this.#kept.get(workspaceId)?.hash === release.hash
+  get isFull(): boolean {
+    return this.#size >= this.#cap
   }
 
-  /** Whether it is not there and there is room for it. */
-  wants(entry: Named): boolean {
-    return this.#size < this.#cap && !this.has(entry)
-  }
-
-  async read(entry: Named): Promise<Published | undefined> {
-    if (!this.has(entry)) return undefined
-    const { workspaceId, release } = entry
-    const found = await readSealed(this.#fileOf(workspaceId, release.hash)).catch(() => undefined)
+  async read({ workspaceId, release: { hash } }: Named): Promise<Published | undefined> {
+    const found = await readSealed(this.#fileOf(workspaceId, hash)).catch(() => undefined)
     // Only what this class wrote bears its seal.
     const file = found as File | undefined
     if (file) return { ...file, advisories: new Set(file.advisories) }
-    this.#drop(workspaceId)
-    this.#losses += 1
+    this.#listeners.forEach((tell) => tell(workspaceId))
     return undefined
   }
 
@@ -71,36 +63,48 @@ export class KeptReleases {
     { workspaceId, release: { hash } }: Named,
     { release, advisories, characters }: Published,
   ): Promise<void> {
-    if (this.#size >= this.#cap) return
+    if (this.isFull) return
     const file: File = { release, advisories: [...advisories], characters }
-    const size = await writeSealed(this.#fileOf(workspaceId, hash), file)
-    await this.#note(workspaceId, { hash, size })
+    this.#size += await writeSealed(this.#fileOf(workspaceId, hash), file)
   }
 
-  async forget(workspaceId: string): Promise<void> {
-    const kept = this.#drop(workspaceId)
-    if (kept) await rm(this.#fileOf(workspaceId, kept.hash), { force: true })
+  /** Those of these that are not here. */
+  async listMissing(part: number, entries: readonly PublishedEntry[]): Promise<PublishedEntry[]> {
+    const names = new Set(await namesIn(this.#folderOf(part)))
+    return entries.filter(
+      ({ workspaceId, release }) => !names.has(nameOf(workspaceId, release.hash)),
+    )
   }
 
-  /** The newest takes the place of the one before, which nobody asks for any more. */
-  async #note(workspaceId: string, kept: Kept): Promise<void> {
-    const before = this.#drop(workspaceId)
-    this.#kept.set(workspaceId, kept)
-    this.#size += kept.size
-    if (before && before.hash !== kept.hash) {
-      await rm(this.#fileOf(workspaceId, before.hash), { force: true })
+  /** Removes all else: what is older, and what is of workspaces that are gone. */
+  async keepOnly(part: number, entries: readonly PublishedEntry[]): Promise<void> {
+    const kept = new Set(entries.map((one) => nameOf(one.workspaceId, one.release.hash)))
+    for (const name of await namesIn(this.#folderOf(part))) {
+      if (kept.has(name)) continue
+      const file = join(this.#folderOf(part), name)
+      const { size } = await stat(file)
+      await rm(file, { force: true })
+      this.#size -= size
     }
   }
 
-  #drop(workspaceId: string): Kept | undefined {
-    const kept = this.#kept.get(workspaceId)
-    this.#kept.delete(workspaceId)
-    this.#size -= kept?.size ?? 0
-    return kept
+  #fileOf(workspaceId: string, hash: string): string {
+    return join(this.#folder, workspaceId.slice(0, 2), nameOf(workspaceId, hash))
   }
 
   /** Spread over folders, because a hundred thousand files in one are slow to list. */
-  #fileOf(workspaceId: string, hash: string): string {
-    return join(this.#folder, workspaceId.slice(0, 2), `${workspaceId}-${hash}`)
+  #folderOf(part: number): string {
+    return join(this.#folder, part.toString(16).padStart(2, '0'))
   }
+}
+
+function nameOf(workspaceId: string, hash: string): string {
+  return `${workspaceId}-${hash}`
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
 }
