@@ -31,6 +31,7 @@ const byType: Record<string, (canary: string, place: Place) => string> = {
   smallint: number,
   integer: number,
   bigint: number,
+  xid8: number,
   numeric: number,
   real: number,
   'double precision': number,
