@@ -3,6 +3,9 @@ import type { Database } from '../chaos/database.ts'
 /** Every so many have a host of their own. */
 const hostEvery = 4
 
+/** A transaction holds a lock for each host that it adds. */
+const atOnce = 4_000
+
 /** Adds workspaces with a small release each, until there are so many besides those that people made. */
 export async function fillWorkspaces(database: Database, count: number): Promise<void> {
   const document = JSON.stringify({ profile: { name: 'One of many', language: 'en' } })
@@ -18,8 +21,16 @@ export async function fillWorkspaces(database: Database, count: number): Promise
       'the operator', encode(sha256(id::text::bytea), 'hex')
     from made;
     update workspace w set release_number = 1 from made where made.id = w.workspace_id;
-    insert into host (workspace_id, hostname, is_primary)
-    select id, 'trust.' || slug || '.example', true from made where n % ${hostEvery} = 0;
     commit`)
+  for (let from = 0; from < count; from += atOnce) await addHosts(database, from)
   await database.query('analyze')
+}
+
+async function addHosts(database: Database, from: number): Promise<void> {
+  await database.query(`
+    insert into host (workspace_id, hostname, is_primary)
+    select workspace_id, 'trust.' || slug || '.example', true
+    from generate_series(${from + hostEvery}, ${from + atOnce}, ${hostEvery}) n
+    join workspace w on w.slug = 'many-' || n
+    where not exists (select from host h where h.workspace_id = w.workspace_id)`)
 }
