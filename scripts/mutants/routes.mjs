@@ -37,7 +37,7 @@ export const routeMutants = [
   },
   {
     name: 'a kept page knows no workspace',
-    file: 'apps/api/src/pages/page-store.ts',
+    file: 'apps/api/src/pages/page-name.ts',
     find: "return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')",
     put: "return [workspaceId && release && hostname && hostnames.length, today, path].join(' ')",
     noticedBy: canaries,

@@ -38,4 +38,18 @@ export const togetherMutants = [
     put: 'if (this.#revision >= 0 && ',
     noticedBy: ['apps/api/test/hits.test.ts'],
   },
+  {
+    name: 'a node passes by what is committed late',
+    file: 'migrations/0082_directory_in_parts.sql',
+    find: 'c.changed_by >= pg_snapshot_xmin(seen) and',
+    put: 'c.changed_by >= pg_snapshot_xmax(seen) and',
+    noticedBy: ['apps/api/test/directory.test.ts'],
+  },
+  {
+    name: 'a host that was stopped stays in the directory',
+    file: 'migrations/0081_directory_change.sql',
+    find: '(old.hostname, old.state, old.verified_at, old.is_primary)',
+    put: '(old.hostname, new.state, old.verified_at, old.is_primary)',
+    noticedBy: ['apps/api/test/directory.test.ts'],
+  },
 ]

@@ -67,8 +67,8 @@ async function describe(client: pg.Client): Promise<Record<string, string>> {
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'auth') order by 1`)
   for (const { name } of tables) {
     const quoted = name.split('.').map((part) => `"${part}"`)
-    // When a migration ran is the instance's own.
-    const row = name === 'public.migration' ? `to_jsonb(t) - 'applied_at'` : 'to_jsonb(t)'
+    // When a migration ran, and which transaction wrote, is the instance's own.
+    const row = `to_jsonb(t) - '{changed_by,applied_at}'::text[]`
     const { rows } = await client.query<{ sum: string }>(
       leftOut.has(name)
         ? `select 'left out' as sum`

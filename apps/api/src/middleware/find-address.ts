@@ -3,7 +3,11 @@ import { clientAddress } from '../client-address.ts'
 import type { Env, SharedContext } from '../context.ts'
 
 /** Settles once where a request comes from: for limits, sessions and the audit log alike. */
-export function findAddress({ isTrustedProxy, peerOf, log }: SharedContext): MiddlewareHandler<Env> {
+export function findAddress({
+  isTrustedProxy,
+  peerOf,
+  log,
+}: SharedContext): MiddlewareHandler<Env> {
   let isWarned = false
   return async function findAddress(c, next) {
     const peer = c.env?.incoming && peerOf(c.env.incoming)

@@ -33,7 +33,7 @@ export class KeptReleases {
       const names = await namesIn(folder)
       const sizes = names.map(async (name) => {
         const file = join(folder, name)
-        if (!name.endsWith(unfinished)) return (await stat(file)).size
+        if (!name.endsWith(unfinished)) return sizeOf(file)
         await rm(file, { force: true })
         return 0
       })
@@ -80,9 +80,9 @@ export class KeptReleases {
   async keepOnly(part: number, entries: readonly PublishedEntry[]): Promise<void> {
     const kept = new Set(entries.map((one) => nameOf(one.workspaceId, one.release.hash)))
     for (const name of await namesIn(this.#folderOf(part))) {
-      if (kept.has(name)) continue
+      if (kept.has(name) || name.endsWith(unfinished)) continue
       const file = join(this.#folderOf(part), name)
-      const { size } = await stat(file)
+      const size = await sizeOf(file)
       await rm(file, { force: true })
       this.#size -= size
     }
@@ -100,6 +100,15 @@ export class KeptReleases {
 
 function nameOf(workspaceId: string, hash: string): string {
   return `${workspaceId}-${hash}`
+}
+
+/** Nothing where it is gone: a node that is being replaced may use the same folder for a moment. */
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  return found?.size ?? 0
 }
 
 async function namesIn(folder: string): Promise<string[]> {
