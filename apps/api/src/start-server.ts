@@ -10,8 +10,9 @@ import { createPlatform } from './app.ts'
 import type { Building, Built } from './build-context.ts'
 import { buildOrWait } from './build-or-wait.ts'
 import { Closers } from './closers.ts'
+import { pagesFolder } from './data-dir.ts'
 import { frontSettings } from './front/front-settings.ts'
-import { type Front, startFront } from './front/start-front.ts'
+import { type Front, prepareFront } from './front/start-front.ts'
 import { createHttpServer } from './http-server.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { createLog, logLevelOf } from './log.ts'
@@ -38,12 +39,14 @@ export async function startServer(
   const lifecycle: Lifecycle = { isStopping: false }
   const building = { report, log, closers, lifecycle }
   try {
+    const prepared = prepareFront({ pagesFolder: pagesFolder(config) }, onLost)
+    closers.add(prepared.end)
     const socketPath = await makeSocketPath(closers)
     const built = await buildOrWait(config, building)
     if (built) await listen({ built, lifecycle, closers, early, socketPath })
     report.step('Opening the door')
     const pages = built?.pages ?? urlTargets(config.database ?? { url: '' }).pages
-    const front = await startFront(frontSettings(config, { pages, socketPath }), onLost)
+    const front = await prepared.open(frontSettings(config, { pages, socketPath }))
     report.done()
     const follow = built
       ? sayWelcome(config, built, { report, front })

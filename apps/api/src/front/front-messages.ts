@@ -1,12 +1,16 @@
 import type { InternalConfig } from '@candor/config/internal'
 import type { ConnectionTarget } from '@candor/db/connect'
 
-/** All that the thread in front needs to know. */
-export type FrontSettings = {
-  pages: ConnectionTarget
-  patience: { waitTime: number; statementTime: number }
+/** What the thread in front begins with. */
+export type FrontData = {
   /** Where this node keeps what visitors read. */
   pagesFolder: string
+}
+
+/** All that it needs to know to open the door. */
+export type FrontSettings = FrontData & {
+  pages: ConnectionTarget
+  patience: { waitTime: number; statementTime: number }
   /** Where the API listens. */
   socketPath: string
   port: number

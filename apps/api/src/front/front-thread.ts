@@ -13,17 +13,17 @@ import { createHttpServer } from '../http-server.ts'
 import { drain, type Lifecycle } from '../lifecycle.ts'
 import { createLimiter } from '../limits/limiter.ts'
 import { createLog } from '../log.ts'
-import { createDirectory, type Directory } from '../pages/directory.ts'
+import { createDirectory, type Directory, type KnownDirectory } from '../pages/directory.ts'
 import type { PublishedEntry } from '../pages/directory-entry.ts'
 import { fetchPublished } from '../pages/fetch-published.ts'
 import { createHits } from '../pages/hits.ts'
 import { keepUp } from '../pages/kept/keep-up.ts'
-import { keepDirectory } from '../pages/kept/kept-directory.ts'
+import { keepDirectory, type KeptDirectory } from '../pages/kept/kept-directory.ts'
 import { KeptReleases } from '../pages/kept/kept-releases.ts'
 import { PageStore } from '../pages/page-store.ts'
 import { watchDirectory } from '../pages/watch-directory.ts'
 import { createForward } from './forward.ts'
-import type { FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+import type { FrontAnswer, FrontData, FrontOrder, FrontSettings } from './front-messages.ts'
 import { listen, ListenError } from './listen.ts'
 import { openInternal } from './open-internal.ts'
 import { connectedPeer } from './peer.ts'
@@ -32,12 +32,12 @@ import { connectedPeer } from './peer.ts'
  * The door of Candor, in a thread of its own: it answers visitors itself and hands on everything else, so
  * that no work of a workspace in the API ever makes a visitor wait.
  */
-async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void): Promise<void> {
+async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
   const lifecycle: Lifecycle = { isStopping: false }
   const log = createLog(settings.logLevel)
   const onError = (err: unknown) => log.error({ err }, 'A thread for pages failed')
   const pageThreads = createPageThreads(onError)
-  const { context, keeping } = await buildContext(settings, { pageThreads, log })
+  const { context, keeping } = await buildContext(settings, kept, { pageThreads, log })
   const { directory } = context
   const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
@@ -64,16 +64,18 @@ async function run(settings: FrontSettings, tell: (answer: FrontAnswer) => void)
   tell({ type: 'listening', port: await listen(server, { ...settings, setting: 'PORT' }) })
 }
 
+/** What was there when the thread began. */
+type OnDisk = { keptDirectory: KeptDirectory; known: KnownDirectory | undefined }
+
 type Built = { context: PagesContext; keeping: { stop: () => Promise<void> } }
 
 async function buildContext(
   settings: FrontSettings,
+  { keptDirectory, known }: OnDisk,
   { pageThreads, log }: Pick<PagesContext, 'pageThreads' | 'log'>,
 ): Promise<Built> {
   const { appOrigin, limitFactor, pagesDomain, pagesFolder, trustedProxies } = settings
-  const keptDirectory = keepDirectory(pagesFolder)
   const releases = new KeptReleases(join(pagesFolder, 'releases'), mostKept)
-  const known = await keptDirectory.read().catch(() => undefined)
   const pagesDb = createDb(await openPages(settings, { log, mayWait: known !== undefined }))
   const directory = createDirectory(pagesDb, known)
   const read = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
@@ -120,7 +122,16 @@ const tell = (answer: FrontAnswer) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(answer)
 
-await run(workerData as FrontSettings, tell).catch((error: unknown) => {
+/** Reads at once what is on the disk; what else is needed is said later. */
+async function main(keptDirectory: KeptDirectory): Promise<void> {
+  const reading = keptDirectory.read().catch(() => undefined)
+  const settings = await new Promise<FrontSettings>((resolve) =>
+    parentPort?.once('message', resolve),
+  )
+  await run(settings, { keptDirectory, known: await reading })
+}
+
+await main(keepDirectory((workerData as FrontData).pagesFolder)).catch((error: unknown) => {
   if (!(error instanceof ListenError)) throw error
   tell({ type: 'failed', ...error.where })
 })

@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { StartError } from '@candor/db/start-error'
-import type { CannotListen, FrontAnswer, FrontOrder, FrontSettings } from './front-messages.ts'
+import type {
+  CannotListen,
+  FrontAnswer,
+  FrontData,
+  FrontOrder,
+  FrontSettings,
+} from './front-messages.ts'
 
 export type Front = {
   port: number
@@ -10,14 +16,47 @@ export type Front = {
   stop: () => Promise<void>
 }
 
+/** A thread that has begun to load what it is made of, and what this node has on its disk. */
+export type PreparedFront = {
+  open: (settings: FrontSettings) => Promise<Front>
+  end: () => Promise<void>
+}
+
 /** Opens the door in a thread of its own. `onLost` is told when the thread ends by itself. */
 export async function startFront(
   settings: FrontSettings,
   onLost: (error: unknown) => void,
 ): Promise<Front> {
-  const thread = new Worker(new URL('./front-thread.ts', import.meta.url), { workerData: settings })
-  const port = await listening(thread)
-  thread.on('error', onLost)
+  const prepared = prepareFront(settings, onLost)
+  return prepared.open(settings).catch(async (error: unknown) => {
+    await prepared.end()
+    throw error
+  })
+}
+
+/** Begins with what needs no database, so that the door opens as soon as there is one. */
+export function prepareFront(data: FrontData, onLost: (error: unknown) => void): PreparedFront {
+  const { pagesFolder } = data
+  const thread = new Worker(new URL('./front-thread.ts', import.meta.url), {
+    workerData: { pagesFolder } satisfies FrontData,
+  })
+  const lost = new Promise<never>((_, reject) => thread.once('error', reject))
+  lost.catch(() => undefined)
+  return {
+    async open(settings) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      thread.postMessage(settings)
+      const port = await Promise.race([listening(thread), lost])
+      thread.on('error', onLost)
+      return toFront(thread, port)
+    },
+    async end() {
+      await thread.terminate()
+    },
+  }
+}
+
+function toFront(thread: Worker, port: number): Front {
   let orders = 0
   function give(order: FrontOrder['order']): Promise<void> {
     orders += 1
@@ -46,15 +85,10 @@ export async function startFront(
 
 function listening(thread: Worker): Promise<number> {
   return new Promise<number>((resolve, reject) => {
-    thread.once('error', reject)
     thread.once('message', (answer: FrontAnswer) => {
-      thread.off('error', reject)
       if (answer.type === 'listening') resolve(answer.port)
       else if (answer.type === 'failed') reject(cannotListen(answer))
     })
-  }).catch(async (error: unknown) => {
-    await thread.terminate()
-    throw error
   })
 }
 

@@ -36,11 +36,12 @@ export type KnownDirectory = { entries: Iterable<DirectoryEntry>; seen: Seen | u
 /** Begins with what was known before, where it could be kept. */
 export function createDirectory(pagesDb: Kysely<DB>, known?: KnownDirectory): Directory {
   const index = new DirectoryIndex()
+  const wasKnown = known !== undefined
   for (const entry of known?.entries ?? []) index.put(entry)
   const reading = new DirectoryReading(pagesDb, index, known?.seen)
   return {
     get isLoaded() {
-      return known !== undefined || reading.seen !== undefined
+      return wasKnown || reading.seen !== undefined
     },
     get isCurrent() {
       return reading.works && reading.seen !== undefined

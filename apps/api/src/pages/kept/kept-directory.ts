@@ -29,15 +29,14 @@ export function keepDirectory(folder: string): KeptDirectory {
       // Only what is written below bears its seal.
       const note = (await readSealed(noteIn(folder))) as Note | undefined
       if (!note) return undefined
-      const found = await Promise.all(
-        note.parts.map(async (part) => {
-          const lines = (await readSealed(partIn(folder, part))) as Line[] | undefined
-          if (lines) written.add(part)
-          return lines
-        }),
-      )
+      const entries: DirectoryEntry[] = []
+      // What is read of one part is small; what is read of all at once would stay in memory for long.
+      for (const part of note.parts) {
+        const lines = (await readSealed(partIn(folder, part))) as Line[] | undefined
+        if (lines) written.add(part)
+        for (const line of lines ?? []) entries.push(fromLine(line))
+      }
       const isWhole = written.size === note.parts.length
-      const entries = found.flatMap((lines) => lines ?? []).map(fromLine)
       return { entries, seen: isWhole ? note.seen : undefined }
     },
     async write(part, entries) {
