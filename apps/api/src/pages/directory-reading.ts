@@ -24,6 +24,7 @@ export class DirectoryReading {
   readonly #all = oneAtATime(() => this.#readAll())
   #seen: Seen | undefined
   #isWhole: boolean
+  #wasWhole = false
   #isFarBehind = false
   #works = false
 
@@ -38,6 +39,11 @@ export class DirectoryReading {
   /** What of the database is in the index; unset until all of it is. */
   get seen(): Seen | undefined {
     return this.#isWhole ? this.#seen : undefined
+  }
+
+  /** All of it was there once. */
+  get wasWhole(): boolean {
+    return this.#wasWhole
   }
 
   /** The last time that something was asked of the database, it answered. */
@@ -81,7 +87,9 @@ export class DirectoryReading {
     }
     for (const entry of entries) this.#index.put(entry)
     this.#seen = seen
-    this.#isFarBehind ||= areMore
+    if (!areMore) return
+    this.#isFarBehind = true
+    this.#isWhole = false
   }
 
   async #readAll(): Promise<void> {
@@ -92,7 +100,8 @@ export class DirectoryReading {
       const from: string = after
       after = await this.#inLine(() => this.#readNext(from))
     }
-    this.#isWhole = true
+    this.#isWhole = !this.#isFarBehind
+    this.#wasWhole ||= this.#isWhole
   }
 
   async #readNext(after: string): Promise<string | undefined> {

@@ -41,7 +41,7 @@ export function createDirectory(pagesDb: Kysely<DB>, known?: KnownDirectory): Di
   const reading = new DirectoryReading(pagesDb, index, known?.seen)
   return {
     get isLoaded() {
-      return wasKnown || reading.seen !== undefined
+      return wasKnown || reading.wasWhole
     },
     get isCurrent() {
       return reading.works && reading.seen !== undefined
