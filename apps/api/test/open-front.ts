@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { type Server, request, type IncomingHttpHeaders } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findPort } from '@candor/testing/find-port'
 import { createPlatform } from '../src/app.ts'
 import { trustProxies } from '../src/client-address.ts'
 import type { FrontSettings } from '../src/front/front-messages.ts'
@@ -55,18 +55,6 @@ export async function openWhole(
       await rm(dir, { recursive: true })
     },
   }
-}
-
-/** A port that nobody uses at the moment. */
-export function findPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }

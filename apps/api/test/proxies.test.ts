@@ -1,7 +1,15 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  askOverTls,
+  oldCiphers,
+  offerTls,
+  recommendedCiphers,
+  sendOverTls,
+  type TlsAsk,
+} from '@candor/testing/over-tls'
+import { missingOf } from '@candor/testing/proxies/programs'
+import { needs, type Proxy, type ProxyName, startProxy } from '@candor/testing/proxies/start-proxy'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { askPort, type OpenFront, openWhole } from './open-front.ts'
-import { askOverTls, sendOverTls, type TlsAsk } from './over-tls.ts'
-import { missingOf, needs, type Proxy, type ProxyName, startProxy } from './proxy-process.ts'
 import { sample } from './sample.ts'
 import { smuggling } from './smuggling.ts'
 import { createWorld, type TestWorkspace, type World } from './world.ts'
@@ -15,9 +23,7 @@ const names: readonly ProxyName[] = ['caddy', 'nginx', 'haproxy']
 beforeAll(async () => {
   world = await createWorld()
   acme = await world.createWorkspace('acme', sample)
-  const other = await world.createWorkspace('other', sample)
   await putHost('trust.acme.example', acme)
-  await putHost('old.example', other)
   whole = await openWhole(world, { trustedProxies: ['127.0.0.1'], limitFactor: 1_000 })
   const behind = { port: whole.front.port, internalPort: whole.internalPort }
   const there = names.filter((name) => missingOf(needs[name]) === undefined)
@@ -157,6 +163,29 @@ describe.each(names)('behind %s', (name) => {
     expect(challenge.status).not.toBe(301)
   })
 
+  test('only TLS 1.2 and 1.3 are spoken, with recommended ciphers alone', async ({ skip }) => {
+    const proxy = proxyOf(name, skip)
+    const offer = (more: Parameters<typeof offerTls>[1]) =>
+      offerTls({ ...proxy, host: 'acme.localhost' }, more)
+    expect(await offer({})).toMatchObject({ protocol: 'TLSv1.3' })
+    expect(await offer({ maxVersion: 'TLSv1.2' })).toEqual({
+      protocol: 'TLSv1.2',
+      cipher: expect.toBeOneOf(recommendedCiphers),
+    })
+    for (const cipher of recommendedCiphers.filter((one) => one.includes('ECDSA'))) {
+      expect(await offer({ maxVersion: 'TLSv1.2', ciphers: cipher })).toMatchObject({ cipher })
+    }
+    // Each is said by the proxy, in an alert.
+    for (const version of ['TLSv1', 'TLSv1.1'] as const) {
+      expect(
+        await offer({ minVersion: version, maxVersion: version, ciphers: 'ALL:@SECLEVEL=0' }),
+      ).toEqual({ refused: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' })
+    }
+    expect(await offer({ maxVersion: 'TLSv1.2', ciphers: oldCiphers })).toEqual({
+      refused: 'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+    })
+  })
+
   test('what is for the inside stays inside', async ({ skip }) => {
     const proxy = proxyOf(name, skip)
     for (const host of ['localhost', 'acme.localhost']) {
@@ -190,22 +219,4 @@ test('Caddy has a certificate for a host that is served, and none for a name of 
   for (const host of ['nobody.example', 'quiet.localhost', 'www.trust.acme.example']) {
     expect(await handshake(caddy, host), host).toMatch(/SSL routines.*alert/)
   }
-})
-
-test('Caddy has no certificate any more for a host that was removed, once the last one ended', async ({
-  skip,
-}) => {
-  proxyOf('caddy', skip)
-  const behind = { port: whole.front.port, internalPort: whole.internalPort }
-  const caddy = await startProxy('caddy', behind, 'lifetime 5s')
-  onTestFinished(() => caddy.stop())
-  await isReady(caddy, 'old.example')
-  await world.database.superDb.deleteFrom('host').where('hostname', '=', 'old.example').execute()
-  await whole.front.reload()
-  // Its pages are gone at once.
-  expect(await handshake(caddy, 'old.example')).toBe(421)
-  await expect
-    .poll(() => handshake(caddy, 'old.example'), { timeout: 20_000, interval: 500 })
-    .toMatch(/SSL routines.*alert/)
-  expect(await handshake(caddy, 'trust.acme.example')).toBe(200)
 })

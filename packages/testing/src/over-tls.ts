@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { request } from 'node:https'
-import { connect } from 'node:tls'
+import { connect, type ConnectionOptions } from 'node:tls'
 
 export type TlsAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
@@ -63,5 +63,33 @@ export function sendOverTls(port: number, servername: string, bytes: string): Pr
     socket.setTimeout(700, finish)
     // What it answers is nobody's business here, but must be read.
     socket.resume().on('error', finish).on('close', finish)
+  })
+}
+
+/** What ciphers of TLS 1.2 there may be (Mozilla, intermediate): each keeps what was said secret later on. */
+export const recommendedCiphers = [
+  'AES256-GCM-SHA384',
+  'AES128-GCM-SHA256',
+  'CHACHA20-POLY1305',
+].flatMap((one) => [`ECDHE-ECDSA-${one}`, `ECDHE-RSA-${one}`])
+
+/** All others that this machine knows. */
+export const oldCiphers = [
+  'ALL',
+  ...recommendedCiphers.map((one) => `!${one}`),
+  '@SECLEVEL=0',
+].join(':')
+
+type Offer = Pick<ConnectionOptions, 'minVersion' | 'maxVersion' | 'ciphers'>
+type Taken = { protocol: string | null; cipher: string } | { refused: string }
+
+/** What a server takes of what a client offers. */
+export function offerTls({ port, ca, host }: TlsAsk, offer: Offer): Promise<Taken> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, ca, servername: host, ...offer }, () => {
+      resolve({ protocol: socket.getProtocol(), cipher: socket.getCipher().name })
+      socket.destroy()
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => resolve({ refused: error.code ?? '' }))
   })
 }
