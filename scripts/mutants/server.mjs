@@ -64,4 +64,11 @@ export const serverMutants = [
     put: 'void refuse',
     noticedBy: hosts,
   },
+  {
+    name: 'a certificate is looked for at addresses inside',
+    file: 'packages/core/src/host/find-certificate.ts',
+    find: '.filter(isPublicAddress)',
+    put: '.filter((one) => isPublicAddress(one) || true)',
+    noticedBy: ['packages/core/test/certificate.test.ts'],
+  },
 ]

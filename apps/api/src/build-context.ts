@@ -96,8 +96,8 @@ export const patience = {
   pages: { waitTime: 1_800, statementTime: 4_000 },
 }
 
-function workerSettings({ hosts, noticeDelay, pagesDomain }: Config) {
-  return { noticeDelay: noticeDelay * 1_000, hosts: { ...hosts, pagesDomain } }
+function workerSettings({ hosts, noticeDelay }: Config) {
+  return { noticeDelay: noticeDelay * 1_000, hosts }
 }
 
 async function openWorker(

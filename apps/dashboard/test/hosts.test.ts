@@ -130,3 +130,19 @@ test('a host whose records are gone still works, and the day on which it stops i
   expect(conditionOf(failing)).toBe('failing')
   expect(sentenceFor(failing, undefined)).toContain('it stops after 6 May 2026')
 })
+
+test('of a host that works it is said when its certificate is still to come, or is one that browsers warn of', () => {
+  const works = { ...found(['as-expected', 'right']), state: 'verified' as const }
+  const certificate = (verdict: Verdict, outcome: Finding['outcome']) => ({
+    ...works,
+    certificate: { ...works.findings[0], record: 'certificate' as const, verdict, outcome },
+  })
+  for (const [detail, words] of [
+    [works, 'Visitors find the trust center here.'],
+    [certificate('as-expected', 'right'), 'Visitors find the trust center here.'],
+    [certificate('not-yet', 'unclear'), 'the certificate is on its way'],
+    [certificate('not-trusted', 'wrong'), 'browsers warn visitors of the certificate'],
+  ] as [HostDetail, string][]) {
+    expect(sentenceFor(detail, detail)).toContain(words)
+  }
+})

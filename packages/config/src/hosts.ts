@@ -1,6 +1,8 @@
 import { canonicalHost } from '@candor/contract/hostname'
 import { isIP } from 'node:net'
 import * as z from 'zod'
+import { port } from './port.ts'
+import { isSecure } from './surroundings.ts'
 
 /** How the addresses of trust centers are looked at. */
 export type HostsConfig = {
@@ -9,6 +11,9 @@ export type HostsConfig = {
   pagesAddresses: string[]
   caaIdentities: string[]
   challengePort: number
+  /** Unset where the platform has no TLS. */
+  certificatePort?: number | undefined
+  pagesDomain: string
 }
 
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
@@ -29,10 +34,14 @@ export const hostsSettings = {
       message: 'Write how the authorities call themselves, such as letsencrypt.org',
     })
     .default(['letsencrypt.org']),
-  CHALLENGE_PORT: z.coerce.number().int().min(1).max(65_535).default(80),
+  CHALLENGE_PORT: port.default(80),
+  CERTIFICATE_PORT: port.default(443),
 }
 
-type Given = z.infer<z.ZodObject<typeof hostsSettings>>
+type Given = z.infer<z.ZodObject<typeof hostsSettings>> & {
+  PAGES_DOMAIN: string
+  APP_ORIGIN?: string | undefined
+}
 
 export function readHosts(given: Given): HostsConfig {
   return {
@@ -41,10 +50,12 @@ export function readHosts(given: Given): HostsConfig {
     pagesAddresses: given.PAGES_ADDRESSES,
     caaIdentities: given.CAA_IDENTITIES,
     challengePort: given.CHALLENGE_PORT,
+    certificatePort: isSecure(given.APP_ORIGIN ?? '') ? given.CERTIFICATE_PORT : undefined,
+    pagesDomain: given.PAGES_DOMAIN,
   }
 }
 
 function isServer(text: string): boolean {
-  const [, six, four, port = '53'] = /^(?:\[(.+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []
-  return isIP(text) > 0 || (isIP(six ?? four ?? '') > 0 && Number(port) < 65_536)
+  const [, six, four, number = '53'] = /^(?:\[(.+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []
+  return isIP(text) > 0 || (isIP(six ?? four ?? '') > 0 && Number(number) < 65_536)
 }

@@ -93,7 +93,18 @@ function answerTo(server: DnsServer, query: Packet): Packet | undefined {
   if (server.mood !== 'well') return { ...reply, flags: 0x0180 | codes[server.mood] }
   const answers = answersTo(server.zone, question)
   const isThere = answers.length > 0 || hasName(server.zone, question.name.toLowerCase())
-  return { ...reply, flags: 0x0580 | (isThere ? 0 : codes.nxdomain), answers }
+  const authorities = answers.length > 0 ? [] : [startOf(question.name)]
+  return { ...reply, flags: 0x0580 | (isThere ? 0 : codes.nxdomain), answers, authorities }
+}
+
+/** For how long that there is nothing may be remembered. */
+const nothingFor = 300
+
+/** What speaks for the zone where it has no answer (RFC 2308). */
+function startOf(name: string): Answer {
+  const zone = name.split('.').slice(-2).join('.')
+  const data = { mname: `ns.${zone}`, rname: `hostmaster.${zone}`, minimum: nothingFor }
+  return { type: 'SOA', name: zone, ttl: nothingFor, data }
 }
 
 /** With what a CNAME leads to, as a resolver would say it. */

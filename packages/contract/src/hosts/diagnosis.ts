@@ -21,6 +21,10 @@ export const Verdict = z.enum([
   'caa-forbids',
   'servers-disagree',
   'no-answer',
+  /** It is there only once the rest is. */
+  'not-yet',
+  /** The detail is why. */
+  'not-trusted',
 ])
 export type Verdict = z.infer<typeof Verdict>
 
@@ -32,11 +36,13 @@ export const FoundAt = z.object({
   values: z.array(z.string()),
   /** Why it said nothing, such as SERVFAIL or TIMEOUT. */
   problem: z.string().nullable(),
+  /** For how many seconds this may be remembered, where that matters. */
+  ttl: z.int().optional(),
 })
 export type FoundAt = z.infer<typeof FoundAt>
 
 export const Finding = z.object({
-  record: z.enum(['TXT', 'CNAME', 'address', 'page', 'CAA']),
+  record: z.enum(['TXT', 'CNAME', 'address', 'page', 'CAA', 'certificate']),
   /** The name that was asked for. */
   name: z.string(),
   /** Any of these will do. */
@@ -49,10 +55,17 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** The zone that the name is in, and the name servers that have it. */
+export const Zone = z.object({ name: z.string(), servers: z.array(z.string()) })
+export type Zone = z.infer<typeof Zone>
+
 /** All that was found of a host: what proves it, and what else a visitor needs. */
 export const Diagnosis = z.object({
   outcome: z.enum(['passed', 'failed', 'unclear']),
   findings: z.array(Finding),
+  zone: Zone.optional(),
+  /** What visitors are shown; it proves nothing, so it decides nothing. */
+  certificate: Finding.optional(),
 })
 export type Diagnosis = z.infer<typeof Diagnosis>
 

@@ -33,8 +33,11 @@ const providers: Record<string, string> = {
 
 /** Whose a name is, to judge by its end. */
 export function providerOf(name: string): string | undefined {
+  return findByEnd(providers, name)
+}
+
+/** What a table says of the longest end of a name that it knows. */
+export function findByEnd(table: Record<string, string>, name: string): string | undefined {
   const labels = name.split('.')
-  return labels
-    .map((_, n) => providers[labels.slice(n).join('.')])
-    .find((provider) => provider !== undefined)
+  return labels.map((_, n) => table[labels.slice(n).join('.')]).find((found) => found !== undefined)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Finding } from '../hosts/diagnosis.ts'
+import { Finding, Zone } from '../hosts/diagnosis.ts'
 
 const moment = z.iso.datetime()
 
@@ -32,11 +32,16 @@ export const Host = z.object({
   }),
 })
 
+const TellingFinding = Finding.extend({ words: z.string() })
+
 export const HostDetail = Host.extend({
   /** All is as it must be, but another workspace serves the name, or did until lately. */
   isTaken: z.boolean(),
   outcome: z.enum(['passed', 'failed', 'unclear']).nullable(),
-  findings: z.array(Finding.extend({ words: z.string() })),
+  findings: z.array(TellingFinding),
+  zone: Zone.optional(),
+  /** What visitors are shown, where this installation has TLS. */
+  certificate: TellingFinding.optional(),
 })
 export type HostDetail = z.infer<typeof HostDetail>
 

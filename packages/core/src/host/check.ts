@@ -1,11 +1,14 @@
+import type { Diagnosis } from '@candor/contract/hosts/diagnosis'
+import { isServed } from '@candor/contract/hosts/state'
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import { type Kysely, sql } from 'kysely'
 import { execute } from '../command.ts'
 import { diagnose, type HostSettings } from './diagnose.ts'
+import { findCertificate } from './find-certificate.ts'
 import { noteHost } from './note.ts'
 import { wantedRecords } from './records.ts'
-import { selectHosts } from './rows.ts'
+import { type HostRow, selectHosts, stateOf } from './rows.ts'
 
 export type NamedCheck = { workspaceId: string; hostId: string }
 
@@ -21,10 +24,15 @@ export async function checkHost(
     selectHosts(tx).where('id', '=', hostId).executeTakeFirst(),
   )
   if (!row) return
-  const { state, token } = row
-  const diagnosis =
-    state === 'removed' ? null : await diagnose(wantedRecords(row, settings.pagesDomain), settings)
-  await execute({ db, workspaceId, actor }, noteHost, { id: hostId, token, diagnosis })
+  const diagnosis = row.state === 'removed' ? null : await look(row, settings)
+  await execute({ db, workspaceId, actor }, noteHost, { id: hostId, token: row.token, diagnosis })
+}
+
+async function look(row: HostRow, settings: HostSettings): Promise<Diagnosis> {
+  const wanted = wantedRecords(row, settings.pagesDomain)
+  const diagnosis = await diagnose(wanted, settings)
+  const certificate = await findCertificate(wanted, { settings, isReady: isServed(stateOf(row)) })
+  return certificate ? { ...diagnosis, certificate } : diagnosis
 }
 
 /** What is due for a look by the database's clock; five hundred at most. */

@@ -1,7 +1,8 @@
-import { type Diagnosis, outcomeOf } from '@candor/contract/hosts/diagnosis'
+import { type Diagnosis, type Finding, outcomeOf } from '@candor/contract/hosts/diagnosis'
 import { findAddress } from './find-address.ts'
 import { findCaa } from './find-caa.ts'
 import { findTxt } from './find-txt.ts'
+import { askTtl } from './dns/ask-ttl.ts'
 import { type DnsSettings, openDns, type Dns } from './dns/dns.ts'
 import type { WantedRecords } from './records.ts'
 
@@ -13,6 +14,8 @@ export type HostSettings = DnsSettings & {
   caaIdentities: readonly string[]
   /** Where a host is asked for our own answer. */
   challengePort: number
+  /** Where a host shows its certificate; unset where this installation has no TLS. */
+  certificatePort?: number | undefined
 }
 
 /** Looks at everything that a host needs, and says what is so and what is not. Writes nothing. */
@@ -21,12 +24,28 @@ export async function diagnose(
   settings: HostSettings,
   dns: Dns = openDns(settings),
 ): Promise<Diagnosis> {
-  const [txt, address, caa] = await Promise.all([
+  const [txt, address, caa, zone] = await Promise.all([
     findTxt(dns, wanted),
     findAddress(dns, wanted, settings),
     findCaa(dns, wanted.hostname, settings.caaIdentities),
+    dns.findZone(wanted.hostname),
   ])
-  return { outcome: outcomeOf([txt, ...address]), findings: [txt, ...address, caa] }
+  const findings = await Promise.all([txt, ...address, caa].map(addTtls))
+  return { outcome: outcomeOf([txt, ...address]), findings, ...(zone ? { zone } : {}) }
+}
+
+/** How long what is not as it must be may be remembered. */
+async function addTtls(finding: Finding): Promise<Finding> {
+  const { record, outcome, name } = finding
+  if (outcome === 'right' || (record !== 'TXT' && record !== 'CNAME' && record !== 'address')) {
+    return finding
+  }
+  const type = record === 'address' ? 'A' : record
+  const found = finding.found.map(async (one) => {
+    const ttl = one.problem === null ? await askTtl(one.server, type, name) : undefined
+    return ttl === undefined ? one : { ...one, ttl }
+  })
+  return { ...finding, found: await Promise.all(found) }
 }
 
 /** Whether the certificate authority is told not to. */

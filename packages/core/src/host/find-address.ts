@@ -20,7 +20,7 @@ export async function findAddress(
   const addresses = await askAddresses(dns, wanted.hostname)
   const values = valuesOf(addresses)
   if (values.length > 0) return findFixed(wanted, addresses, settings)
-  return [await nothing(dns, wanted, [...said, ...addresses])]
+  return [await nothing(dns, wanted, { names: said, addresses })]
 }
 
 async function findCname(
@@ -122,10 +122,12 @@ async function findPage(
 async function nothing(
   dns: Dns,
   { hostname, cname }: WantedRecords,
-  said: readonly Said[],
+  { names, addresses }: { names: readonly Said[]; addresses: readonly Said[] },
 ): Promise<Finding> {
-  const { outcome, verdict } = settle(said, () => false)
-  const finding = { ...cnameFinding(cname), outcome, detail: null, found: foundOf(said) }
+  const { outcome, verdict } = settle([...names, ...addresses], () => false)
+  // One line for each server: what it could not say, or else that there is nothing.
+  const told = names.map((one, n) => (one.answer.said === 'nothing' ? one : (addresses[n] ?? one)))
+  const finding = { ...cnameFinding(cname), outcome, detail: null, found: foundOf(told) }
   if (verdict !== 'wrong') return { ...finding, verdict }
   // The usual mistake: the provider adds the domain to a name that has it already.
   const doubled = `${hostname}.${registrableDomain(hostname)}`

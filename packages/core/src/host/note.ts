@@ -39,7 +39,8 @@ export const noteHost = command({
     const before = stateOf(row)
     const { state, news } = nextHost(before, await eventOf(tx, row, diagnosis), now)
     const outcome = diagnosis?.outcome ?? 'unclear'
-    const at = state && nextCheckAt(state, { count: row.checks, outcome }, now)
+    const checks = { count: row.checks, outcome, certificate: diagnosis?.certificate?.verdict }
+    const at = state && nextCheckAt(state, checks, now)
     await writeState(tx, row, { state, nextCheckAt: at })
     if (state && diagnosis) await keepDiagnosis(tx, row, { diagnosis, now })
     await planCheck(tx, id, { at, now })

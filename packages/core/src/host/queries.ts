@@ -1,4 +1,4 @@
-import { Diagnosis } from '@candor/contract/hosts/diagnosis'
+import { Diagnosis, type Finding } from '@candor/contract/hosts/diagnosis'
 import { findingWords } from '@candor/contract/hosts/diagnosis-words'
 import { hostTimes } from '@candor/contract/hosts/state'
 import { Host, type HostDetail } from '@candor/contract/views/hosts'
@@ -29,8 +29,14 @@ export async function getHostDetail(tx: WorkspaceTx, id: string, here: Here): Pr
     ...toHost(row, here),
     isTaken: row.state === 'pending' && isGood(diagnosis),
     outcome: diagnosis?.outcome ?? null,
-    findings: (diagnosis?.findings ?? []).map((one) => ({ ...one, words: findingWords(one) })),
+    findings: (diagnosis?.findings ?? []).map(withWords),
+    zone: diagnosis?.zone,
+    certificate: diagnosis?.certificate && withWords(diagnosis.certificate),
   }
+}
+
+function withWords(finding: Finding) {
+  return { ...finding, words: findingWords(finding) }
 }
 
 export function toHost(row: HostRow, { pagesDomain, pagesAddresses }: Here): Host {

@@ -1,16 +1,25 @@
 import type { Finding, FoundAt } from '@candor/contract/hosts/diagnosis'
+import { memoryWords } from '@candor/contract/hosts/diagnosis-words'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Folded } from '../../components/folded.tsx'
 
 /** What a record must say beside what each server says; behind a line where all is well. */
 export function FindingFacts({ finding }: { finding: Finding }) {
-  const { outcome, found } = finding
-  if (outcome !== 'right') return <Facts finding={finding} />
-  if (found.length === 0) return null
+  const { outcome, found, expected } = finding
+  if (found.length === 0 && (outcome === 'right' || expected.length === 0)) return null
+  if (outcome === 'right') {
+    return (
+      <Folded summary="What each server says">
+        <Facts finding={finding} />
+      </Folded>
+    )
+  }
+  const memory = memoryWords(finding)
   return (
-    <Folded summary="What each server says">
+    <>
       <Facts finding={finding} />
-    </Folded>
+      {memory !== undefined && <p className="small memory">{memory}</p>}
+    </>
   )
 }
 

@@ -35,7 +35,7 @@ export function HostSection({ workspace, host: listed }: HostSectionProps) {
       {host.state !== 'confirmed' && (
         <>
           <CheckLine workspace={workspace} host={host} isAsked={look.isAsked} onCheck={look.ask} />
-          {detail && <HostSteps findings={detail.findings} />}
+          {detail && <HostSteps detail={detail} />}
           <RecordsTable host={host} detail={detail} />
         </>
       )}

@@ -10,6 +10,7 @@ const claims: Record<Finding['record'], string> = {
   address: 'The address points here',
   page: 'Candor answers there',
   CAA: 'A certificate may be issued',
+  certificate: 'Certificate',
 }
 
 const marks: Record<Finding['outcome'], IconName> = {
@@ -19,10 +20,10 @@ const marks: Record<Finding['outcome'], IconName> = {
 }
 
 /** What visitors need of a host, each with what was found of it. */
-export function HostSteps({ findings }: { findings: HostDetail['findings'] }) {
+export function HostSteps({ detail: { findings, certificate } }: { detail: HostDetail }) {
   return (
     <ol className="host-steps">
-      {findings.map((finding) => (
+      {[...findings, ...(certificate ? [certificate] : [])].map((finding) => (
         <li key={finding.record} className={finding.outcome}>
           <Icon name={marks[finding.outcome]} />
           <div>
@@ -38,8 +39,10 @@ export function HostSteps({ findings }: { findings: HostDetail['findings'] }) {
   )
 }
 
-/** Behind a claim that does not hold. */
-function verdictOf({ outcome, verdict }: Finding): string {
+/** Behind what the step is about. */
+function verdictOf({ record, outcome, verdict }: Finding): string {
   const word = verdictWords[verdict]
+  // A title that claims nothing has nothing to be denied.
+  if (record === 'certificate') return word
   return outcome === 'wrong' ? `No: ${word.charAt(0).toLowerCase()}${word.slice(1)}` : word
 }

@@ -88,6 +88,8 @@ export const verdictWords: Record<Verdict, string> = {
   'caa-forbids': 'Forbidden by a CAA record',
   'servers-disagree': 'Not everywhere yet',
   'no-answer': 'No answer',
+  'not-yet': 'Not yet',
+  'not-trusted': 'Browsers warn of it',
 }
 
 /** What is left to do, or what comes next by itself. */
@@ -109,13 +111,27 @@ export function sentenceFor(host: Host, detail: HostDetail | undefined): string 
     case 'ready':
       return 'The records are as they must be. Visitors are let in with the next check.'
     case 'works':
-      return host.state === 'confirmed'
-        ? 'Visitors find the trust center here. Your operator vouched for the name, so its records are not looked at.'
-        : 'Visitors find the trust center here. Leave the records in place; they are looked at every day.'
+      return worksWords(host, detail?.certificate)
     case 'failing':
       return `Visitors still find the trust center here, but the records are no longer as they must be. ${stopWords(host)}`
     case 'stopped':
       return `Visitors no longer find the trust center here: the records were wrong for three days. Set them right, and it comes back by itself.${until}`
+  }
+}
+
+function worksWords({ state }: Host, certificate: HostDetail['certificate']): string {
+  if (state === 'confirmed') {
+    return 'Visitors find the trust center here. Your operator vouched for the name, so its records are not looked at.'
+  }
+  const leave = 'Leave the records in place; they are looked at every day.'
+  switch (certificate?.verdict) {
+    case 'not-yet':
+    case 'nothing-there':
+      return `The records are as they must be, and the certificate is on its way. ${leave}`
+    case 'not-trusted':
+      return `The records are as they must be, but browsers warn visitors of the certificate. ${leave}`
+    default:
+      return `Visitors find the trust center here. ${leave}`
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Zone } from '@candor/contract/hosts/diagnosis'
+import { dnsProviderOf, zoneWords } from '@candor/contract/hosts/dns-providers'
 import type { Host, HostDetail } from '@candor/contract/views/hosts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { verdictWords } from './host-words.ts'
@@ -41,7 +43,7 @@ export function RecordsTable({ host, detail }: RecordsTableProps) {
           ))}
         </tbody>
       </table>
-      <p className="small quiet measure record-help">{helpFor(host)}</p>
+      <p className="small quiet measure record-help">{helpFor(host, detail?.zone)}</p>
     </section>
   )
 }
@@ -76,9 +78,12 @@ function RecordRow({ record, detail }: RecordRowProps) {
   )
 }
 
-function helpFor({ isApex, hostname, records }: Host): string {
+const adding =
+  'Many providers add the domain to the name by themselves: then leave it away at the end of the name.'
+
+function helpFor({ isApex, hostname, records }: Host, zone: Zone | undefined): string {
   const names =
-    'Many providers add the domain to the name by themselves: then leave it away at the end of the name.'
+    zone && dnsProviderOf(zone) !== undefined ? zoneWords(zone, records.txt.name) : adding
   if (!isApex) return names
   return records.addresses.length > 0
     ? `${names} Remove other A and AAAA records of ${hostname}, or visitors land elsewhere.`

@@ -1,4 +1,5 @@
 import { getServers } from 'node:dns'
+import type { Zone } from '@candor/contract/hosts/diagnosis'
 import { ask, type Answer, type RecordType, type Server } from './ask.ts'
 import { isPublicAddress } from './public-address.ts'
 import { registrableDomain } from '../claimable.ts'
@@ -20,6 +21,8 @@ export type Dns = {
   askAll: (type: RecordType, name: string) => Promise<Said[]>
   /** As a visitor's computer would: the first resolver that answers. */
   askOne: AskOne
+  /** The innermost zone that a name is in. */
+  findZone: (name: string) => Promise<Zone | undefined>
 }
 
 type AskOne = (type: RecordType, name: string) => Promise<Answer>
@@ -46,9 +49,17 @@ export function openDns(
     return last
   }
 
-  const authoritiesOf = findAuthorities(askOne, reach)
+  const nameServersOf = once((zone) => askNameServers(askOne, zone))
+  const authoritiesOf = findAuthorities({ askOne, nameServersOf }, reach)
   return {
     askOne,
+    async findZone(name) {
+      for (const zone of zonesAbove(name)) {
+        const servers = await nameServersOf(zone)
+        if (servers.length > 0) return { name: zone, servers }
+      }
+      return undefined
+    },
     async askAll(type, name) {
       const servers = [...(own ?? (await authoritiesOf(name))), ...known]
       const said = servers.map(async (server) => ({
@@ -63,25 +74,37 @@ export function openDns(
 /** Servers of a zone that are asked; they are to say the same. */
 const mostAuthorities = 2
 
-function findAuthorities(askOne: AskOne, { authorityPort, mayAsk, patience }: Reach) {
-  const zones = new Map<string, Promise<Server[]>>()
+async function askNameServers(askOne: AskOne, zone: string): Promise<string[]> {
+  const names = await askOne('NS', zone)
+  return names.said === 'values' ? names.values.toSorted() : []
+}
 
-  async function serversOf(zone: string): Promise<Server[]> {
-    const names = await askOne('NS', zone)
-    if (names.said !== 'values') return []
-    const chosen = names.values.toSorted().slice(0, mostAuthorities)
+/** What was asked of a zone is not asked again. */
+function once<Found>(find: (zone: string) => Promise<Found>): typeof find {
+  const known = new Map<string, Promise<Found>>()
+  return (zone) => {
+    const found = known.get(zone) ?? find(zone)
+    known.set(zone, found)
+    return found
+  }
+}
+
+type Asking = { askOne: AskOne; nameServersOf: (zone: string) => Promise<string[]> }
+
+function findAuthorities({ askOne, nameServersOf }: Asking, reach: Reach) {
+  const { authorityPort, mayAsk, patience } = reach
+  const serversOf = once(async (zone): Promise<Server[]> => {
+    const chosen = (await nameServersOf(zone)).slice(0, mostAuthorities)
     const addresses = await Promise.all(chosen.map((name) => askOne('A', name)))
     return addresses
       .flatMap((answer) => (answer.said === 'values' ? answer.values.slice(0, 1) : []))
       .filter(mayAsk)
       .map((address) => ({ kind: 'authority', address: `${address}:${authorityPort}`, patience }))
-  }
+  })
 
   return async function authoritiesOf(name: string): Promise<Server[]> {
     for (const zone of zonesAbove(name)) {
-      const found = zones.get(zone) ?? serversOf(zone)
-      zones.set(zone, found)
-      const servers = await found
+      const servers = await serversOf(zone)
       if (servers.length > 0) return servers
     }
     return []
