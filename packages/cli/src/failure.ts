@@ -3,6 +3,7 @@ import { AppError } from '@candor/core/app-error'
 import { StartError } from '@candor/db/start-error'
 import { formatIssue } from '@candor/formats/format-issue'
 import { CommanderError } from 'commander'
+import { AlreadyTold } from './already-told.ts'
 
 type Where = { isJson: boolean; stdout: (text: string) => void; stderr: (text: string) => void }
 
@@ -14,6 +15,7 @@ export function reportFailure(error: unknown, { isJson, stdout, stderr }: Where)
       stdout(`${JSON.stringify({ error: 'usage', message: error.message }, undefined, 2)}\n`)
     return error.exitCode === 0 ? 0 : 2
   }
+  if (error instanceof AlreadyTold) return 1
   if (error instanceof AppError) {
     const issues = error.details.issues ?? []
     if (isJson)
