@@ -18,6 +18,10 @@ const tasks = {
   audit: { command: ['node', 'scripts/audit.mjs'], isBuilt: false },
   sbom: { command: ['node', 'scripts/sbom.mjs'], isBuilt: false },
   chaos: { command: ['node', 'packages/testing/chaos/main.ts'], isBuilt: true },
+  'e2e:domains': {
+    command: ['node', 'scripts/test.mjs', 'packages/testing/e2e/domains.test.ts'],
+    isBuilt: true,
+  },
   verify: { command: ['pnpm', 'verify'], isBuilt: false },
 }
 

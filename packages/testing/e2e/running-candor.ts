@@ -62,7 +62,7 @@ export async function startCandor(
   )
   return {
     port,
-    origin: `http://localhost:${port}`,
+    origin: extra['APP_ORIGIN'] ?? `http://localhost:${port}`,
     dataDir,
     env,
     child,
