@@ -22,6 +22,18 @@ function imports(pattern: RegExp): Sign {
   return ({ type, source }) => /^(Import|Export)/.test(type) && pattern.test(textOf(source) ?? '')
 }
 
+/** Something of a module that connects to others; its types do not. */
+function importsOf(module: RegExp, names: readonly string[]): Sign {
+  return ({ type, source, importKind, specifiers }) =>
+    type === 'ImportDeclaration' &&
+    importKind !== 'type' &&
+    module.test(textOf(source) ?? '') &&
+    Array.isArray(specifiers) &&
+    specifiers.some(
+      (one: SyntaxNode) => one['importKind'] !== 'type' && names.includes(nameOf(one['imported'])),
+    )
+}
+
 function uses(...names: readonly string[]): Sign {
   return ({ type, property, name }) =>
     (type === 'MemberExpression' && names.includes(nameOf(property))) ||
@@ -49,6 +61,22 @@ const anyOf =
 const timer = calls('setTimeout', 'setInterval', 'setImmediate')
 const hashing = calls('createHash', 'createHmac')
 const sha256 = new Set(['sha256', 'SHA-256'])
+
+/** What connects to others, or has them looked up. */
+const reaching = [
+  'connect',
+  'createConnection',
+  'createSocket',
+  'get',
+  'lookup',
+  'request',
+  'resolve',
+  'resolve4',
+  'resolve6',
+  'Resolver',
+  'Socket',
+  'TLSSocket',
+]
 
 /** What is nowhere in the product, a line that would be found, and the files that may do it. */
 const absent: [string, Sign, string, RegExp?][] = [
@@ -116,6 +144,12 @@ const absent: [string, Sign, string, RegExp?][] = [
     ),
     "fetch('https://example.com')",
     /^(apps\/dashboard|packages\/auth\/src\/clerk)\//,
+  ],
+  [
+    'a connection of the server’s, but to its own API, and for the hosts of customers',
+    importsOf(/^node:(http|https|http2|tls|net|dgram|dns|dns\/promises)$/, reaching),
+    "import { request } from 'node:http'",
+    /^(packages\/core\/src\/host\/|apps\/api\/src\/front\/forward\.ts$|packages\/db\/src\/embedded\/)/,
   ],
   [
     'a field for a password that is not PasswordField, which masks it',
