@@ -2,8 +2,10 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@candor/db/embedded/start'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { FaultProxy } from '../src/fault-proxy.ts'
+import { missingOf } from '../src/proxies/programs.ts'
+import { startProxy } from '../src/proxies/start-proxy.ts'
 import {
   findPort,
   get,
@@ -14,6 +16,7 @@ import {
   type RunningCandor,
   startCandor,
 } from './running-candor.ts'
+import { visit } from './tls-front.ts'
 
 const address = '127.0.0.78'
 const cli = 'packages/cli/src/main.ts'
@@ -125,6 +128,17 @@ test('meanwhile a proxy may have certificates for the names that this node knows
     get(Number(settings['INTERNAL_PORT']), 'candor', `/ask?domain=${domain}`)
   expect((await inside('quiet.localhost')).status).toBe(200)
   expect((await inside('nobody.localhost')).status).toBe(503)
+})
+
+test('a proxy that starts anew meanwhile, with nothing kept, has its certificates all the same', async ({
+  skip,
+}) => {
+  skip(missingOf(['caddy']) !== undefined, 'caddy is not on this machine')
+  const internalPort = Number(settings['INTERNAL_PORT'])
+  const caddy = await startProxy('caddy', { port: candor.port, internalPort })
+  onTestFinished(() => caddy.stop())
+  await expect.poll(() => visit(caddy, 'quiet.localhost')).toBe(200)
+  expect(await visit(caddy, 'nobody.localhost')).toBe('no certificate')
 })
 
 test('all the rest is back by itself when the database is', async () => {

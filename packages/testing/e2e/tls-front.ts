@@ -66,7 +66,8 @@ async function startAuthority(dns: DnsServer, ports: ProxyPorts): Promise<Pebble
   return startPebble({ dns: dns.address, ports })
 }
 
-function visit({ port, ca }: Proxy, host: string): Promise<number | string> {
+/** As a visitor: the status of a host's page, or that there is no certificate. */
+export function visit({ port, ca }: Proxy, host: string): Promise<number | string> {
   return askOverTls({ port, ca, host }).then(
     ({ status }) => status,
     (error: Error) =>
