@@ -50,7 +50,7 @@ function lookAt({ address, port, hostname }: Target): Promise<Shown> {
       socket.destroy()
       resolve(shown)
     }
-    socket.setTimeout(patience, () => end(missing))
+    socket.setTimeout(patience, () => end(socket.connecting ? unanswered : missing))
     socket.on('error', (error: NodeJS.ErrnoException) => end(shownBy(error.code ?? '')))
     socket.on('secureConnect', () => {
       const until = new Date(socket.getPeerCertificate().valid_to)
@@ -59,6 +59,7 @@ function lookAt({ address, port, hostname }: Target): Promise<Shown> {
   })
 }
 
+const unanswered: Shown = { verdict: 'no-answer', outcome: 'unclear', detail: null }
 const missing: Shown = { verdict: 'nothing-there', outcome: 'unclear', detail: null }
 
 /** Why browsers would warn, by what Node calls it. */
@@ -70,7 +71,7 @@ const reasons: Record<string, string> = {
 
 function shownBy(code: string): Shown {
   if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(code)) {
-    return { verdict: 'no-answer', outcome: 'unclear', detail: null }
+    return unanswered
   }
   const reason = reasons[code] ?? (isOfTrust.test(code) ? 'by no authority that they know' : null)
   if (reason === null) return missing
