@@ -8,11 +8,11 @@ import type { DB } from '@candor/db/schema'
 import { orStartError } from '@candor/db/start-error'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type pg from 'pg'
+import type { DatabasePool } from '@candor/db/answering-pool'
 import { hashInTurn } from './fairness/shares.ts'
 import { tellByMail } from './tell-by-mail.ts'
 
-type Opening = { config: Config; secret: string; db: Kysely<DB>; pool: pg.Pool; log: Logger }
+type Opening = { config: Config; secret: string; db: Kysely<DB>; pool: DatabasePool; log: Logger }
 
 export async function openLocalAuth(opening: Opening): Promise<LocalAuth> {
   const { config, secret, db, pool, log } = opening

@@ -103,8 +103,7 @@ export async function createWorldOn(
     secret,
     onError,
   })
-  const { socketDir, name } = database
-  const target = { socketDir, user: 'candor_app', database: name }
+  const target = database.appTarget
   const memberThreads = createMemberThreads({ target, onError })
   const pageThreads = createPageThreads(onError)
   const directory = createDirectory(pagesDb)

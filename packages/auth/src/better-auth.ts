@@ -1,16 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { answeringPool } from '@candor/db/answering-pool'
+import { answeringPool, type DatabasePool } from '@candor/db/answering-pool'
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { Kysely, PostgresDialect } from 'kysely'
-import type pg from 'pg'
 import { hashSessions } from './hashed-sessions.ts'
 import { ownSessions } from './own-sessions.ts'
 
 export type LocalAuthOptions = {
-  pool: pg.Pool
+  pool: DatabasePool
   appOrigin: string
   secret: string
   /** Hears of failures inside, which the library would print as they are, with the rows they are about. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import * as z from 'zod'
 import { canonicalHost } from '@candor/contract/hostname'
 import { checkClerk, clerkSettings, type ClerkConfig, readClerk } from './clerk.ts'
+import { checkDatabase, type DatabaseConfig, databaseSettings, readDatabase } from './database.ts'
 import { hostsSettings, type HostsConfig, readHosts } from './hosts.ts'
 import { checkInternal, type InternalConfig, internalSettings, readInternal } from './internal.ts'
 import { networks } from './networks.ts'
@@ -16,22 +17,12 @@ const origin = z
   )
   .refine((text) => /^https?:/.test(text), 'Start with http:// or https://')
 
-const databaseUrl = z
-  .string()
-  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
-    message: 'Write a URL such as postgres://candor_app:password@host:5432/candor',
-  })
-
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).optional(),
     PORT: port.default(3000),
     HOST: z.string().optional(),
     DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: databaseUrl.optional(),
-    DATABASE_PAGES_URL: databaseUrl.optional(),
-    DATABASE_WORKER_URL: databaseUrl.optional(),
-    DATABASE_OWNER_URL: databaseUrl.optional(),
     APP_ORIGIN: origin.optional(),
     PAGES_DOMAIN: z
       .string()
@@ -47,12 +38,14 @@ const Environment = z
     TRUSTED_PROXIES: networks.default([]),
     NOTICE_DELAY: z.coerce.number().int().min(0).max(86_400).default(300),
     LIMIT_FACTOR: z.coerce.number().min(0.1).max(1_000_000).default(1),
+    ...databaseSettings,
     ...internalSettings,
     ...clerkSettings,
     ...hostsSettings,
   })
   .superRefine(checkClerk)
   .superRefine(checkInternal)
+  .superRefine(checkDatabase)
   .refine((env) => env.NODE_ENV === 'production' || isLocal(env), {
     path: ['NODE_ENV'],
     message:
@@ -94,12 +87,7 @@ export type Config = {
   /** In production the operator migrates; the embedded database has no other operator. */
   migrates: boolean
   /** Unset: the embedded PostgreSQL in the data directory. */
-  database?: {
-    url: string
-    pagesUrl?: string | undefined
-    workerUrl?: string | undefined
-    ownerUrl?: string | undefined
-  }
+  database?: DatabaseConfig
   appOrigin: string
   pagesDomain: string
   authSecret?: string | undefined
@@ -124,23 +112,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) throw new ConfigError(parsed.error)
   const settings = parsed.data
   const isProduction = settings.NODE_ENV === 'production'
+  const database = readDatabase(settings)
   return {
     isProduction,
     port: settings.PORT,
     bind: settings.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     internal: readInternal(settings),
     dataDir: resolve(settings.DATA_DIR),
-    migrates: !isProduction || settings.DATABASE_URL === undefined,
-    ...(settings.DATABASE_URL === undefined
-      ? {}
-      : {
-          database: {
-            url: settings.DATABASE_URL,
-            pagesUrl: settings.DATABASE_PAGES_URL,
-            workerUrl: settings.DATABASE_WORKER_URL,
-            ownerUrl: settings.DATABASE_OWNER_URL,
-          },
-        }),
+    migrates: !isProduction || database === undefined,
+    ...(database === undefined ? {} : { database }),
     appOrigin: settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`,
     pagesDomain: settings.PAGES_DOMAIN,
     authSecret: settings.AUTH_SECRET,

@@ -10,11 +10,14 @@ export function isLocal({
   HOST = '127.0.0.1',
   APP_ORIGIN = 'http://localhost',
 }: Surroundings): boolean {
-  const isLocalName = (name: string) =>
-    /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
   return (
     isLocalName(HOST) && (!URL.canParse(APP_ORIGIN) || isLocalName(new URL(APP_ORIGIN).hostname))
   )
+}
+
+/** Names and addresses of this machine alone. */
+export function isLocalName(name: string): boolean {
+  return /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
 }
 
 export function isSecure(address: string): boolean {

@@ -2,12 +2,16 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import pg from 'pg'
 import { createProbe, DatabaseSilent, type Probe } from './probe.ts'
 
+/** A pool, and the way past it to the server. */
+export type DatabasePool = pg.Pool & { readonly direct: pg.ClientConfig }
+
 /**
  * The pool as Kysely uses it, with two promises more: a question to a server that answers nobody is
- * given up soon, and a connection that still owes an answer is never used again.
+ * given up soon, and a connection that still owes an answer is never used again. Whether the server is
+ * there is asked past a pooler, which has nothing to say when all that it has is in use.
  */
-export function answeringPool(pool: pg.Pool): PostgresPool {
-  const probe = createProbe(pool.options)
+export function answeringPool(pool: DatabasePool): PostgresPool {
+  const probe = createProbe(pool.direct)
   return {
     options: pool.options,
     connect: async () => new AnsweringClient(await pool.connect(), probe),

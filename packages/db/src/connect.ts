@@ -1,11 +1,14 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { answeringPool } from './answering-pool.ts'
+import { answeringPool, type DatabasePool } from './answering-pool.ts'
 import type { DB } from './schema.ts'
 
-/** Where a role logs in: a URL, or the socket directory of the embedded server. */
+/**
+ * Where a role logs in: a URL, or the socket directory of the embedded server. Where `url` is a pooler that
+ * hands connections on between transactions, `directUrl` is PostgreSQL itself.
+ */
 export type ConnectionTarget =
-  | { url: string }
+  | { url: string; directUrl?: string | undefined }
   | { socketDir: string; user: string; database: string }
 
 export type PoolOptions = {
@@ -19,22 +22,31 @@ export type PoolOptions = {
   onError: (error: Error) => void
 }
 
+/** For whoever keeps a connection: to listen, to hold a lock, to ask whether the server is there. */
 export function toClientConfig(target: ConnectionTarget): pg.ClientConfig {
   return 'url' in target
-    ? { connectionString: target.url }
+    ? { connectionString: target.directUrl ?? target.url }
     : { host: target.socketDir, user: target.user, database: target.database }
 }
 
-export function createPool(target: ConnectionTarget, options: PoolOptions): pg.Pool {
-  const { max = 10, waitTime = 5_000, statementTime = 14_000, onConnect, onError } = options
-  const pool = new pg.Pool({
+/** A pooler knows only some settings of a connection, so that its server's are said on the server. */
+function toPoolConfig(target: ConnectionTarget, statementTime: number): pg.ClientConfig {
+  if ('url' in target && target.directUrl !== undefined) return { connectionString: target.url }
+  return {
     ...toClientConfig(target),
-    connectionTimeoutMillis: waitTime,
     statement_timeout: statementTime,
-    // A connection that is dead alone, while the server is well, ends by this.
-    query_timeout: statementTime + 1_000,
     // One that the network forgot holds its locks no longer than others wait for them.
     idle_in_transaction_session_timeout: statementTime / 2,
+  }
+}
+
+export function createPool(target: ConnectionTarget, options: PoolOptions): DatabasePool {
+  const { max = 10, waitTime = 5_000, statementTime = 14_000, onConnect, onError } = options
+  const pool = new pg.Pool({
+    ...toPoolConfig(target, statementTime),
+    connectionTimeoutMillis: waitTime,
+    // A connection that is dead alone, while the server is well, ends by this.
+    query_timeout: statementTime + 1_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     max,
@@ -45,10 +57,10 @@ export function createPool(target: ConnectionTarget, options: PoolOptions): pg.P
   // Without listeners a connection that breaks, idle or between two statements, ends the process.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
-  return pool
+  return Object.assign(pool, { direct: toClientConfig(target) })
 }
 
-export function createDb(pool: pg.Pool): Kysely<DB> {
+export function createDb(pool: DatabasePool): Kysely<DB> {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool: answeringPool(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

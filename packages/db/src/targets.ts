@@ -12,6 +12,8 @@ export type DatabaseTargets = {
 
 export type DatabaseUrls = {
   url: string
+  /** The same login at PostgreSQL itself, where `url` is a pooler. */
+  directUrl?: string | undefined
   pagesUrl?: string | undefined
   workerUrl?: string | undefined
   ownerUrl?: string | undefined
@@ -30,12 +32,17 @@ export function embeddedTargets(socketDir: string): Required<DatabaseTargets> {
   }
 }
 
-/** A role without a URL of its own uses the application's, under its own name. */
-export function urlTargets({ url, pagesUrl, workerUrl, ownerUrl }: DatabaseUrls): DatabaseTargets {
+/**
+ * A role without a URL of its own uses the application's, under its own name, and at PostgreSQL itself:
+ * pages and jobs listen on their connections, and hold locks.
+ */
+export function urlTargets(urls: DatabaseUrls): DatabaseTargets {
+  const { url, directUrl, pagesUrl, workerUrl, ownerUrl } = urls
+  const server = directUrl ?? url
   return {
-    app: { url },
-    pages: { url: pagesUrl ?? withUser(url, roles.pages) },
-    worker: { url: workerUrl ?? withUser(url, roles.worker) },
+    app: { url, directUrl },
+    pages: { url: pagesUrl ?? withUser(server, roles.pages) },
+    worker: { url: workerUrl ?? withUser(server, roles.worker) },
     ...(ownerUrl === undefined ? {} : { owner: { url: ownerUrl } }),
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createDb, createPool } from '@candor/db/connect'
+import type { DatabasePool } from '@candor/db/answering-pool'
+import { type ConnectionTarget, createDb, createPool } from '@candor/db/connect'
 import { setDatabaseRights } from '@candor/db/migrate'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
@@ -16,9 +17,11 @@ declare module 'vitest' {
 export type TestDatabase = {
   socketDir: string
   name: string
+  /** Where candor_app logs in, for connections that others make. */
+  appTarget: ConnectionTarget
   /** As candor_app, the role that serves. */
   db: Kysely<DB>
-  appPool: pg.Pool
+  appPool: DatabasePool
   /** As candor_pages. */
   pagesDb: Kysely<DB>
   /** As the superuser, whom row-level security does not bind: for looking and for tests of the other wall. */
@@ -45,6 +48,7 @@ export function connectTestDatabase(socketDir: string, name: string): TestDataba
   return {
     socketDir,
     name,
+    appTarget: { socketDir, user: 'candor_app', database: name },
     db: createDb(appPool),
     appPool,
     pagesDb: createDb(pagesPool),

@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { DatabasePool } from '@candor/db/answering-pool'
 import { createDb } from '@candor/db/connect'
 import { openPool, openPoolLater } from '@candor/db/open-database'
-import type pg from 'pg'
 import { createFront } from '../app.ts'
 import { trustProxies } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
@@ -106,7 +106,7 @@ type Opening = { log: PagesContext['log']; mayWait: boolean }
 async function openPages(
   { pages, patience }: FrontSettings,
   { log, mayWait }: Opening,
-): Promise<pg.Pool> {
+): Promise<DatabasePool> {
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
   const options = { ...patience, onError }
   return mayWait ? openPoolLater(pages, options) : openPool(pages, options)

@@ -19,7 +19,7 @@ export function createSharedCounter(options: Options): (key: string) => Promise<
   const { pool, name, rule, isClosed, log } = options
   const { points, seconds: duration } = rule
   const shared = new RateLimiterPostgres({
-    storeClient: pool,
+    storeClient: withoutNames(pool),
     storeType: 'pool',
     schemaName: 'public',
     tableName: 'rate_limit',
@@ -46,6 +46,11 @@ export function createSharedCounter(options: Options): (key: string) => Promise<
       )
     }
   }
+}
+
+/** A named statement is there on one connection only, and behind a pooler the next question has another. */
+function withoutNames(pool: pg.Pool): { query: (query: pg.QueryConfig) => Promise<unknown> } {
+  return { query: ({ text, values }) => pool.query(text, values) }
 }
 
 function toStanding(result: RateLimiterRes, isRefused: boolean): Standing {

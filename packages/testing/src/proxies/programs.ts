@@ -8,7 +8,7 @@ export function missingOf(programs: readonly string[]): string | undefined {
   return programs.find((name) => pathOf(name) === undefined)
 }
 
-function pathOf(name: string): string | undefined {
+export function pathOf(name: string): string | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin']
   return folders.map((folder) => join(folder, name)).find(isProgram)
 }
@@ -25,14 +25,17 @@ function isProgram(path: string): boolean {
 export type Program = {
   name: string
   args: readonly string[]
-  env: Record<string, string>
+  env?: Record<string, string>
+  /** Whose process it is, where that is somebody else. */
+  user?: { uid: number; gid: number }
   /** Whether it is there for whoever asks. */
   isUp: () => Promise<boolean>
 }
 
 /** Starts somebody else's program, and waits until it is up. */
-export async function startProgram({ name, args, env, isUp }: Program): Promise<ChildProcess> {
+export async function startProgram({ name, args, env, user, isUp }: Program): Promise<ChildProcess> {
   const child = spawn(pathOf(name) ?? name, args, {
+    ...user,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../checkout.ts'
 import { findPort } from '../find-port.ts'
+import { isOpen } from './is-open.ts'
 import { makeCertificate } from './make-certificate.ts'
 import { startProgram, stopProgram } from './programs.ts'
 
@@ -137,11 +137,4 @@ function haproxy({ dir, port, plainPort, candor }: Setting): Start {
   }
   const args = ['-db', '-f', join(infra, 'haproxy/haproxy.cfg')]
   return [args, env, { root: certificate, intermediate: certificate }]
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(true))
-    socket.on('connect', () => socket.destroy()).on('error', () => resolve(false))
-  })
 }
