@@ -3,7 +3,9 @@ import { createDevices } from '@candor/auth/devices'
 import { createUnsubscribeTokens } from '@candor/mail/unsubscribe-tokens'
 import type { Config } from '@candor/config/config'
 import { type ConnectionTarget, createDb } from '@candor/db/connect'
-import { explainDatabase, openDatabase, openPool } from '@candor/db/open-database'
+import { explainDatabase } from '@candor/db/explain-database'
+import { openDatabase, openPool } from '@candor/db/open-database'
+import { refuseOlder } from '@candor/db/refuse-older'
 import { orStartError } from '@candor/db/start-error'
 import type { DatabaseTargets } from '@candor/db/targets'
 import { createMailbox } from '@candor/mail/mailbox'
@@ -85,6 +87,7 @@ async function openPools(targets: DatabaseTargets, { closers, log }: Building) {
   const onError = (err: unknown) => log.warn({ err }, 'A database connection was lost')
   const appPool = await openPool(targets.app, { ...patience.app, onError })
   closers.add(() => appPool.end(), 3_000)
+  await refuseOlder(appPool)
   const pagesPool = await openPool(targets.pages, { ...patience.pages, onError })
   closers.add(() => pagesPool.end(), 3_000)
   return { appPool, pagesPool }

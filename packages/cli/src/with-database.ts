@@ -1,17 +1,18 @@
 import { readConfig, type Config } from '@candor/config/config'
 import type { Caller } from '@candor/core/command'
 import { getWorkspaceId } from '@candor/core/workspace/queries'
+import type { DatabasePool } from '@candor/db/answering-pool'
 import { type ConnectionTarget, createDb } from '@candor/db/connect'
 import { openDatabase, openPool } from '@candor/db/open-database'
+import { refuseOlder } from '@candor/db/refuse-older'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
-import type pg from 'pg'
 import type { Terminal } from './terminal.ts'
 
 export type Connection = {
   config: Config
   db: Kysely<DB>
-  pool: pg.Pool
+  pool: DatabasePool
   /** Where candor_pages logs in. */
   pages: ConnectionTarget
 }
@@ -26,6 +27,7 @@ export async function withDatabase<T>(
   try {
     const pool = await openPool(database.targets.app, { onError: () => undefined })
     try {
+      await refuseOlder(pool)
       return await work({ config, db: createDb(pool), pool, pages: database.targets.pages })
     } finally {
       await pool.end()

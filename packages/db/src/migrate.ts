@@ -62,7 +62,8 @@ async function prepare(client: pg.Client): Promise<void> {
       name text primary key,
       hash text not null,
       applied_at timestamptz not null default now()
-    )`),
+    );
+    grant select (name) on public.migration to ${roles.app}`),
   )
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import type { DatabasePool } from './answering-pool.ts'
 import { createPool, type ConnectionTarget, type PoolOptions } from './connect.ts'
 import { startEmbeddedPostgres } from './embedded/start.ts'
+import { explainDatabase } from './explain-database.ts'
 import { migrate } from './migrate.ts'
 import { findBypass } from './roles.ts'
 import {
@@ -60,7 +62,10 @@ function openExternal(database: DatabaseUrls): OpenDatabase {
 }
 
 /** A pool for a role that must be bound by row-level security; anything else does not serve. */
-export async function openPool(target: ConnectionTarget, options: PoolOptions): Promise<pg.Pool> {
+export async function openPool(
+  target: ConnectionTarget,
+  options: PoolOptions,
+): Promise<DatabasePool> {
   const pool = createPool(target, options)
   const bypass = await orStartError(findBypass(pool), explainDatabase).catch(
     async (error: unknown) => {
@@ -74,7 +79,7 @@ export async function openPool(target: ConnectionTarget, options: PoolOptions): 
 }
 
 /** The same for a server that is away at the moment: each connection is looked at when there is one. */
-export function openPoolLater(target: ConnectionTarget, options: PoolOptions): pg.Pool {
+export function openPoolLater(target: ConnectionTarget, options: PoolOptions): DatabasePool {
   async function onConnect(client: pg.ClientBase): Promise<void> {
     const bypass = await findBypass(client)
     if (bypass !== undefined) throw new StartError(unbound(bypass))
@@ -84,21 +89,4 @@ export function openPoolLater(target: ConnectionTarget, options: PoolOptions): p
 
 function unbound(bypass: string): string {
   return `${bypass}, so row-level security would not bind it: log in as candor_app (DATABASE_URL) and candor_pages (DATABASE_PAGES_URL).`
-}
-
-const notMigrated = 'is not migrated: run `npm run -s candor -- migrate`'
-
-const reasons: Record<string, string> = {
-  '28P01': 'refuses the password',
-  '28000': 'refuses the login (if it is new, migrate it: `npm run -s candor -- migrate`)',
-  '3D000': 'has no such database',
-  '42P01': notMigrated,
-  '42883': notMigrated,
-  '42501': notMigrated,
-}
-
-/** Why a database cannot be used, in one sentence. */
-export function explainDatabase(error: NodeJS.ErrnoException): string {
-  const reason = reasons[error.code ?? ''] ?? `cannot be reached (${error.message || error.code})`
-  return `The database ${reason}. Check DATABASE_URL.`
 }

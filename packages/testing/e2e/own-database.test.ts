@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { chownSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@candor/db/embedded/start'
 import pg from 'pg'
@@ -7,9 +9,14 @@ import { get, makeDataDir, removeDataDir, run, startCandor } from './running-can
 /** A PostgreSQL that is reached over TCP, as an operator's own is. Any loopback address will do. */
 const address = '127.0.0.77'
 const url = (user: string) => `postgres://${user}@${address}:5432/candor`
+/** Encrypted, and only to a server with a certificate of this authority, or of one that the system trusts. */
+const safely = (user: string, authority?: string) =>
+  `${url(user)}?sslmode=verify-full${authority ? `&sslrootcert=${encodeURIComponent(authority)}` : ''}`
 
 let dataDir = ''
 let server: Awaited<ReturnType<typeof startEmbeddedPostgres>>
+let superPool: pg.Pool
+let certificate = ''
 beforeAll(async () => {
   dataDir = await makeDataDir()
   server = await startEmbeddedPostgres({
@@ -21,11 +28,32 @@ beforeAll(async () => {
   await client.connect()
   await client.query('create database candor')
   await client.end()
+  superPool = new pg.Pool({ connectionString: url('postgres'), max: 1 })
+  certificate = await turnOnTls()
 })
 afterAll(async () => {
+  await superPool.end()
   await server.stop()
   await removeDataDir(dataDir)
 })
+
+/** By a certificate that nobody but this test knows. */
+async function turnOnTls(): Promise<string> {
+  const dir = join(dataDir, 'own')
+  const [cert, key] = [join(dir, 'server.crt'), join(dir, 'server.key')]
+  const what = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1']
+  const who = ['-subj', '/CN=db', '-addext', `subjectAltName=IP:${address}`]
+  execFileSync('openssl', ['req', '-x509', ...what, ...who, '-keyout', key, '-out', cert], {
+    stdio: 'ignore',
+  })
+  const { uid, gid } = statSync(join(dir, 'data'))
+  chownSync(key, uid, gid)
+  await superPool.query(`alter system set ssl_cert_file = '${cert}'`)
+  await superPool.query(`alter system set ssl_key_file = '${key}'`)
+  await superPool.query('alter system set ssl = on')
+  await superPool.query('select pg_reload_conf()')
+  return cert
+}
 
 const main = 'apps/api/src/main.ts'
 const cli = 'packages/cli/src/main.ts'
@@ -49,12 +77,9 @@ test('a database that was never migrated says what to do', async () => {
 })
 
 test('one that has the roles but not the tables says so too', async () => {
-  const client = new pg.Client({ host: address, user: 'postgres', database: 'candor' })
-  await client.connect()
-  await client.query(
+  await superPool.query(
     'create role candor_app login; create role candor_pages login; create role candor_worker login',
   )
-  await client.end()
   const { code, stderr } = await run(main, [], {
     DATA_DIR: dataDir,
     DATABASE_URL: url('candor_app'),
@@ -65,7 +90,7 @@ test('one that has the roles but not the tables says so too', async () => {
   )
 })
 
-test('migrate prepares it by the owner’s login, once; the server then runs on it', async () => {
+test('migrate prepares it by the owner’s login, once', async () => {
   const settings = {
     DATA_DIR: dataDir,
     DATABASE_URL: url('candor_app'),
@@ -76,9 +101,59 @@ test('migrate prepares it by the owner’s login, once; the server then runs on 
   expect(first.stdout).toContain('0001_defaults.sql')
   const second = await run(cli, ['migrate'], settings)
   expect(second.stdout).toBe('The database is up to date.\n')
-  const { DATABASE_OWNER_URL: _, ...serving } = settings
-  const candor = await startCandor(dataDir, serving)
+})
+
+test('one that lacks a migration is refused by server and command line, which say what to do', async () => {
+  const { rows } = await superPool.query<{ name: string; hash: string }>(
+    'delete from migration where name = (select max(name) from migration) returning name, hash',
+  )
+  const [newest = { name: '', hash: '' }] = rows
+  const settings = { DATA_DIR: dataDir, DATABASE_URL: url('candor_app') }
+  const refused = `The database is older than this version of Candor (it lacks ${newest.name}): run \`npm run -s candor -- migrate\` first.`
+  const ended = await Promise.all([
+    run(main, [], settings),
+    run(cli, ['sign-in-link', 'nobody@example.com'], settings),
+  ])
+  for (const { code, stderr } of ended) {
+    expect(code).not.toBe(0)
+    expect(stderr.trim()).toBe(refused)
+  }
+  await superPool.query('insert into migration (name, hash) values ($1, $2)', [
+    newest.name,
+    newest.hash,
+  ])
+})
+
+test('to a server with a certificate of nobody’s, nothing is said', async () => {
+  const { code, stderr } = await run(main, [], {
+    DATA_DIR: dataDir,
+    DATABASE_URL: safely('candor_app'),
+  })
+  expect(code).toBe(1)
+  expect(stderr.trim()).toMatch(/^The database cannot be reached \(self-signed certificate/)
+})
+
+test('a server runs on it, all of it encrypted, also once a newer version has migrated it', async () => {
+  await superPool.query(`insert into migration (name, hash) values ('9999_of_tomorrow.sql', '')`)
+  const { rows: tables } = await superPool.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+      where relkind = 'r' and relnamespace in ('public'::regnamespace, 'auth'::regnamespace)`,
+  )
+  for (const { name } of tables) {
+    await superPool.query(`alter table ${name} add column of_tomorrow text not null default 'new'`)
+  }
+  const candor = await startCandor(dataDir, {
+    DATABASE_URL: safely('candor_app', certificate),
+  })
   expect((await get(candor.port, 'oxom.localhost')).status).toBe(200)
+  const { rows } = await superPool.query(
+    `select usename as role, bool_and(ssl) as "isEncrypted"
+      from pg_stat_activity join pg_stat_ssl using (pid)
+      where usename like 'candor%' group by 1 order by 1`,
+  )
+  expect(rows).toEqual(
+    ['candor_app', 'candor_pages', 'candor_worker'].map((role) => ({ role, isEncrypted: true })),
+  )
   expect(await candor.stop()).toBe(0)
 })
 

@@ -1,8 +1,30 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeCatalog } from '../src/catalog/describe-catalog.ts'
 import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
+import { findSurprises } from '../src/upgrade/find-surprises.ts'
 import { readAgain, type TableRows } from '../src/upgrade/read-rows.ts'
+import { type Fact, readShape } from '../src/upgrade/read-shape.ts'
 import { createUpgradedDatabase, type UpgradedDatabase } from '../src/upgrade/upgraded-database.ts'
+import { watchMigrations } from '../src/upgrade/watch-migrations.ts'
+
+/** What a migration does that the version before it does not expect, and why that one can go on. */
+const satisfied = 'What the version before writes has the defaults, which satisfy it.'
+const few = 'There are few hosts, and they are hardly ever written.'
+const expected: Record<string, string> = {
+  '0080_host_claim.sql: the constraint public.host.host_failures is new': satisfied,
+  '0080_host_claim.sql: the constraint public.host.host_of_workspace is new':
+    'A host name was unique before.',
+  '0080_host_claim.sql: the constraint public.host.host_primary is new': satisfied,
+  '0080_host_claim.sql: the constraint public.host.host_primary_is_served is new': satisfied,
+  '0080_host_claim.sql: the constraint public.host.host_state is new': satisfied,
+  '0080_host_claim.sql: the constraint public.host.host_state_times is new': satisfied,
+  '0080_host_claim.sql: the index host_by_name is made while writers wait': few,
+  '0080_host_claim.sql: the index host_next_check is made while writers wait': few,
+  '0080_host_claim.sql: the index host_served is made while writers wait': few,
+  '0080_host_claim.sql: the table public.host is written anew while everybody waits': few,
+  '0080_host_claim.sql: the trigger public.host.host_is_apart is new':
+    'It refuses what a unique index refused before, and whose host it was lately.',
+}
 
 /** Columns whose contents a migration writes anew on purpose, and why. */
 const rewritten: Record<string, string> = {
@@ -11,9 +33,13 @@ const rewritten: Record<string, string> = {
 
 let upgraded: UpgradedDatabase
 let fresh: TestDatabase
+let surprises: string[] = []
+let shape: Fact[] | undefined
 
 beforeAll(async () => {
-  upgraded = await createUpgradedDatabase()
+  upgraded = await createUpgradedDatabase(async (target, superPool) => {
+    surprises = await watchMigrations(target, superPool)
+  })
   fresh = await createTestDatabase()
 })
 afterAll(async () => {
@@ -23,6 +49,10 @@ afterAll(async () => {
 
 test('a database that grew has the catalogue of one that is new', async () => {
   expect(await describeCatalog(upgraded.superPool)).toEqual(await describeCatalog(fresh.superPool))
+})
+
+test('a node of the version before can go on with every migration, until it is replaced as well', () => {
+  expect(surprises).toEqual(Object.keys(expected))
 })
 
 test('what two workspaces had before an upgrade they have after it', async () => {
@@ -92,6 +122,91 @@ const drifts: [string, string][] = [
   ['a view', 'create view v as select 1 as one'],
   ['an extension', 'create extension pgcrypto'],
 ]
+
+const contractions: [string, string][] = [
+  ['drop table reviewer_group cascade', 'the table public.reviewer_group is gone'],
+  ['alter table item drop column translations', 'the column public.item.translations is gone'],
+  ['alter table item rename column data to body', 'the column public.item.data is gone'],
+  [
+    'alter table item alter column version type bigint',
+    'the column public.item.version has another type',
+  ],
+  [
+    'alter table item alter column parent_id set not null',
+    'the column public.item.parent_id takes no null any more',
+  ],
+  [
+    'alter table item alter column version drop default',
+    'the column public.item.version has no default any more',
+  ],
+  [
+    'alter table item add column owner text not null',
+    'the column public.item.owner needs a value that nobody gives',
+  ],
+  [
+    'alter table item add constraint short check (length(key) < 9)',
+    'the constraint public.item.short is new',
+  ],
+  [
+    'create unique index one on item (workspace_id, key)',
+    'the index one is made while writers wait',
+  ],
+  [
+    'alter table item add column token uuid default gen_random_uuid()',
+    'the table public.item is written anew while everybody waits',
+  ],
+  [
+    'create trigger t before insert on item for each row execute function refuse_change()',
+    'the trigger public.item.t is new',
+  ],
+  [
+    'alter policy workspace_rows on item using (false)',
+    'the policy public.item.workspace_rows is another',
+  ],
+  [
+    'create policy less on item as restrictive using (false)',
+    'the policy public.item.less is new and takes away',
+  ],
+  ['drop function workspaces_of(text)', 'the function workspaces_of(text) is gone'],
+  [
+    'drop function workspaces_of(text); create function workspaces_of(text) returns int language sql return 1',
+    'the function workspaces_of(text) answers otherwise',
+  ],
+  ['revoke delete on item from candor_app', 'the right candor_app: delete public.item is gone'],
+]
+
+test.each(contractions)('the version before would notice: %s', async (statement, surprise) => {
+  expect(await surprisesOf(statement)).toContain(surprise)
+})
+
+test('the version before notices nothing of what is only added, or let go', async () => {
+  const expansions = [
+    'alter table item add column owner text',
+    "alter table item add column state text not null default 'new'",
+    'alter table item alter column data drop not null',
+    'alter table release drop constraint release_chain',
+    'drop index item_parent',
+    'create table later (id uuid primary key, name text not null check (name > $$a$$)); create index on later (name)',
+    'grant select on rate_limit to candor_pages',
+    'create function f() returns int language sql return 1',
+    `create or replace function workspaces_of(of_user text)
+      returns table (workspace_id uuid, slug text, name text, role text)
+      language sql stable as 'select null::uuid, of_user, of_user, of_user'`,
+  ]
+  for (const statement of expansions) expect(await surprisesOf(statement), statement).toEqual([])
+})
+
+async function surprisesOf(statement: string): Promise<string[]> {
+  const client = await fresh.superPool.connect()
+  try {
+    shape ??= await readShape(client)
+    await client.query(`begin; ${statement}`)
+    return findSurprises(shape, await readShape(client))
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
 
 test.each(drifts)('%s that drifted is seen', async (_, statement) => {
   const client = await fresh.superPool.connect()

@@ -18,8 +18,13 @@ export type UpgradedDatabase = {
 /** The last migration of the database that is upgraded; rows-of-0012.sql fills its tables. */
 const oldest = '0012_lookup.sql'
 
+type Target = Parameters<typeof migrate>[0]
+type BringUpToDate = (target: Target, superPool: pg.Pool) => Promise<unknown>
+
 /** A database that was in use for a while, and then brought up to date. */
-export async function createUpgradedDatabase(): Promise<UpgradedDatabase> {
+export async function createUpgradedDatabase(
+  bringUpToDate: BringUpToDate = (target) => migrate(target),
+): Promise<UpgradedDatabase> {
   const socketDir = inject('socketDir')
   const database = `upgraded_${randomBytes(6).toString('hex')}`
   const target = { socketDir, user: 'postgres', database }
@@ -30,7 +35,7 @@ export async function createUpgradedDatabase(): Promise<UpgradedDatabase> {
   const superPool = createPool(target, { max: 2, onError })
   await superPool.query(await readFile(join(import.meta.dirname, 'rows-of-0012.sql'), 'utf8'))
   const before = await readRows(superPool)
-  await migrate(target)
+  await bringUpToDate(target, superPool)
   return {
     superPool,
     before,
@@ -42,7 +47,7 @@ export async function createUpgradedDatabase(): Promise<UpgradedDatabase> {
   }
 }
 
-async function migrateToOldest(target: Parameters<typeof migrate>[0]): Promise<void> {
+async function migrateToOldest(target: Target): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'candor-migrations-'))
   try {
     const old = (await readdir(migrationsFolder)).filter((name) => name <= oldest)
