@@ -1,5 +1,6 @@
 import { tableClasses } from '@candor/db/tenant-tables'
 import type pg from 'pg'
+import { distributionRules } from './catalog/distribution-rules.ts'
 import { functionRules } from './catalog/function-rules.ts'
 import { grantRules } from './catalog/grant-rules.ts'
 import { keyRules } from './catalog/key-rules.ts'
@@ -16,6 +17,7 @@ export type Exemption = Violation & { reason: string }
 const rules = [
   ...tenantRules,
   ...keyRules,
+  ...distributionRules,
   ...functionRules,
   ...roleRules,
   ...grantRules,
@@ -31,6 +33,11 @@ export const checks: readonly string[] = [
 
 const canonicalPolicy =
   "(workspace_id = ( SELECT (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid AS \"nullif\"))"
+
+/** What is of no workspace, and referred to from all of them. */
+export const referenceTables: readonly string[] = Object.entries(tableClasses)
+  .filter(([, kind]) => kind === 'global')
+  .map(([name]) => name)
 
 const runtimeRoles = ['candor_app', 'candor_pages', 'candor_worker']
 
@@ -50,7 +57,7 @@ export async function lintCatalog(database: pg.Pool | pg.ClientBase): Promise<Vi
   )
   const { rows } = await database.query<Violation>(
     `with ${sources}\n${found.join('\nunion all\n')}\norder by 1, 2`,
-    [tenant, canonicalPolicy, runtimeRoles],
+    [tenant, canonicalPolicy, runtimeRoles, referenceTables],
   )
   return [...unclassed, ...missing, ...rows]
 }
@@ -59,7 +66,7 @@ export async function lintCatalog(database: pg.Pool | pg.ClientBase): Promise<Vi
 async function tableNames(database: pg.Pool | pg.ClientBase): Promise<ReadonlySet<string>> {
   const { rows } = await database.query<{ name: string }>(
     `with ${sources} select name from tables, given`,
-    [[], canonicalPolicy, runtimeRoles],
+    [[], canonicalPolicy, runtimeRoles, []],
   )
   return new Set(rows.map(({ name }) => name))
 }

@@ -129,6 +129,50 @@ export const faults: readonly Fault[] = [
     check: 'unique or excluding without tenant key',
   },
   {
+    fault: 'a unique that only includes the workspace',
+    statements: 'create unique index u on item (key) include (workspace_id)',
+    check: 'unique or excluding without tenant key',
+  },
+  {
+    fault: 'a primary key with the workspace at its end',
+    statements: `alter table host drop constraint host_pkey;
+      alter table host add primary key (id, workspace_id)`,
+    check: 'primary key does not begin with the tenant key',
+  },
+  {
+    fault: 'a foreign key to what one server alone has',
+    statements: 'alter table host add constraint far foreign key (hostname) references migration',
+    check: 'foreign key to a table that is neither beside it nor everywhere',
+  },
+  {
+    fault: 'a foreign key from what every server has to what one has',
+    statements: `alter table auth.session add column since text
+      constraint far references migration`,
+    check: 'table that is everywhere refers to one that is not',
+  },
+  {
+    fault: 'a foreign key that takes the workspace away',
+    statements: `alter table host add constraint moving foreign key (workspace_id, id)
+      references item (workspace_id, id) on delete set null`,
+    check: 'foreign key that changes the tenant key',
+  },
+  {
+    fault: 'a foreign key that follows to another workspace',
+    statements: `alter table host add constraint moving foreign key (workspace_id, id)
+      references item (workspace_id, id) on update cascade`,
+    check: 'foreign key that changes the tenant key',
+  },
+  {
+    fault: 'an exclusion by another relation of workspaces',
+    statements: `create operator public.=== (leftarg = uuid, rightarg = uuid,
+        function = uuid_eq, commutator = operator(public.===));
+      create operator class public.o for type uuid using btree as
+        operator 1 <, operator 2 <=, operator 3 public.===, operator 4 >=, operator 5 >,
+        function 1 uuid_cmp(uuid, uuid);
+      alter table item add constraint other exclude (workspace_id public.o with public.===)`,
+    check: 'excluding by something else than the same tenant key',
+  },
+  {
     fault: 'an exclusion that spans workspaces',
     statements: 'alter table item add exclude (key with =)',
     check: 'unique or excluding without tenant key',

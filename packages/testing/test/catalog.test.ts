@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exemptions } from '../src/catalog/exemptions.ts'
-import { checks, lintCatalog, type Violation } from '../src/catalog-lint.ts'
+import { checks, lintCatalog, referenceTables, type Violation } from '../src/catalog-lint.ts'
+import { root } from '../src/checkout.ts'
 import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
 import { createUpgradedDatabase } from '../src/upgrade/upgraded-database.ts'
 import { faultsOfRights } from './catalog-faults-of-rights.ts'
@@ -32,6 +35,15 @@ describe.each([
     const found = new Set((await lintCatalog(database.superPool)).map(nameOf))
     expect(exemptions.map(nameOf).filter((name) => !found.has(name))).toEqual([])
   })
+})
+
+test('the operating guide names every table that all servers would have, and what is unique among all workspaces', () => {
+  const guide = readFileSync(join(root, 'docs/operating.md'), 'utf8')
+  const unique = exemptions.filter(
+    ({ check }) => check === 'unique or excluding without tenant key',
+  )
+  const named = [...referenceTables, ...unique.map(({ object }) => object)]
+  expect(named.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
 })
 
 describe('with a planted fault', () => {

@@ -1,9 +1,15 @@
 /** One thing that the catalogue must not show; `find` selects the name of every object that does. */
 export type Rule = { check: string; find: string }
 
-/** What every rule may select from; $1 the tenant tables, $2 the one policy, $3 the roles that serve. */
+/**
+ * What every rule may select from; $1 the tenant tables, $2 the one policy, $3 the roles that serve, $4 the
+ * tables that every node of a distributed database would have.
+ */
 export const sources = `
-given as (select $1::text[] as tenant_tables, $2::text as policy, $3::text[] as roles),
+given as (
+  select $1::text[] as tenant_tables, $2::text as policy, $3::text[] as roles,
+    $4::text[] as reference_tables
+),
 schemas as (
   select n.*, n.oid as id from pg_namespace n
   where n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
@@ -15,6 +21,7 @@ relations as (
 ours as (select * from relations where nspname <> 'graphile_worker'),
 tables as (select * from ours where relkind in ('r', 'p')),
 tenant as (select t.* from tables t, given where t.name = any (given.tenant_tables)),
+reference as (select t.* from tables t, given where t.name = any (given.reference_tables)),
 runtime as (select r.* from pg_roles r, given where r.rolname = any (given.roles)),
 serving as (select * from runtime where rolname <> 'candor_worker'),
 functions as (
