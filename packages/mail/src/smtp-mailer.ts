@@ -9,6 +9,7 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
+    requireTLS: !isHere(url),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -30,6 +31,12 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
 function oneClick(unsubscribe: string | undefined): Record<string, string> {
   const isSafe = unsubscribe?.startsWith('https://') ?? false
   return isSafe ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
+}
+
+/** To this machine a password may go as it is; to any other it goes encrypted, or the mail waits. */
+function isHere(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 function domainOf(from: string): string {

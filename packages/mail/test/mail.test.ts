@@ -1,6 +1,6 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { accountNoticeMail } from '../src/account-notice.ts'
 import { createMailbox } from '../src/mailbox.ts'
 import { signInLinkMail } from '../src/sign-in-link.ts'
@@ -73,6 +73,27 @@ test('an address cannot add a recipient or a header', async () => {
 test('a server that cannot be reached rejects, so that the job is tried again', async () => {
   const mailer = createSmtpMailer({ url: 'smtp://127.0.0.1:1', from: 'a@example.com' })
   await expect(mailer.send(signInLinkMail(link))).rejects.toThrow('ECONNREFUSED')
+})
+
+test('beyond this machine nothing is sent without TLS, and nothing to a server with a strange certificate', async () => {
+  const from = 'a@example.com'
+  const before = received.length
+  const { port } = new URL(url)
+  // As good an address of this machine as any, and not one that is called local.
+  const bare = createSmtpMailer({ url: `smtp://user:password@0.0.0.0:${port}`, from })
+  await expect(bare.send(signInLinkMail(link))).rejects.toThrow(/STARTTLS/)
+  const said = createSmtpMailer({ url: `smtp://0.0.0.0:${port}?requireTLS=false`, from })
+  await said.send(signInLinkMail(link))
+  expect(received.length).toBe(before + 1)
+
+  const encrypted = new SMTPServer({ secure: true, authOptional: true })
+  await new Promise<void>((resolve) => encrypted.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>((resolve) => encrypted.close(() => resolve())))
+  encrypted.on('error', () => undefined)
+  const address = encrypted.server.address()
+  const strange = `smtps://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const mailer = createSmtpMailer({ url: strange, from })
+  await expect(mailer.send(signInLinkMail(link))).rejects.toThrow(/certificate/)
 })
 
 test('the mailbox keeps the newest hundred mails, newest first', async () => {
