@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readConfig } from '@candor/config/config'
 import { doorLimits } from '@candor/contract/limits'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -108,6 +110,18 @@ test('the metrics tell how many requests there were, how they ended, and what is
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(0)
   // No name of a customer, whoever collects this.
   expect(text).not.toMatch(/acme|quiet/)
+})
+
+test('the operating guide names every metric that there is, and no other', async () => {
+  const guide = await readFile(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8')
+  const { text } = await inside('/metrics')
+  const exposed = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name)
+  const metrics = guide.slice(
+    guide.indexOf('## Metrics and alerts'),
+    guide.indexOf('## Is history'),
+  )
+  const named = [...metrics.matchAll(/\b(?:candor|process)_[a-z_]+/g)].map(([name]) => name)
+  expect(new Set(named)).toEqual(new Set(exposed))
 })
 
 test('questions about names of nobody are answered so often and no more; those that are served always are', async () => {

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@candor/config/config'
 import { expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import * as z from 'zod'
-import { root } from '../src/checkout.ts'
+import { root, run } from '../src/checkout.ts'
 
 const infra = join(root, 'infra')
 const read = (path: string) => readFileSync(join(infra, path), 'utf8')
@@ -35,27 +37,77 @@ test('Caddy takes the Caddyfile, and finds it well written', async ({ skip }) =>
   )
 })
 
-test('kubectl reads every manifest, and knows every field of what runs', async ({ skip }) => {
+test('Docker Compose takes compose.yaml with the settings of the example', async ({ skip }) => {
+  const args = ['-f', 'compose.yaml', '--env-file', '.env.example', 'config']
+  const { code, output, stdout } = await check(skip, 'docker-compose', args)
+  expect(code, output).toBe(0)
+  const { services } = Compose.parse(parse(stdout))
+  expect(Object.keys(services).toSorted()).toEqual(['caddy', 'candor', 'migrate', 'postgres'])
+  expect(stdout).not.toContain('${')
+})
+
+test('kubectl puts the manifests together', async ({ skip }) => {
   const { code, output, stdout } = await check(skip, 'kubectl', ['kustomize', 'kubernetes'])
   expect(code, output).toBe(0)
   expect(parseAllDocuments(stdout)).toHaveLength(8)
-  for (const file of ['candor.yaml', 'migrate.yaml']) {
-    // It fills typed objects with what it knows, and drops what it does not.
-    const args = ['set', 'image', '--local', '-o', 'json', '-f', `kubernetes/${file}`, '*=x']
-    const { stdout: known } = await check(skip, 'kubectl', args)
-    const [written] = documentsOf(file)
-    expect(missingFrom(parse(known), written), file).toEqual([])
-  }
 })
 
-/** Paths of what is in `written` and not in `known`. */
-function missingFrom(known: unknown, written: unknown, path = ''): string[] {
-  if (typeof written !== 'object' || written === null) return []
-  return Object.entries(written).flatMap(([name, value]) => {
-    const inside = (known ?? {}) as Record<string, unknown>
-    const here = `${path}/${name}`
-    return name in inside ? missingFrom(inside[name], value, here) : [here]
+const manifests = ['availability', 'candor', 'config', 'migrate', 'network'].map(
+  (name) => `${name}.yaml`,
+)
+
+test('every field of every manifest is one that Kubernetes knows, and any other would be found', async () => {
+  const objects = manifests.flatMap(documentsOf)
+  expect(objects).toHaveLength(9)
+  const errors = await typeErrors([...objects, ...objects.map(spoil)])
+  const isExpected = (line: string) => /misspelled"' does not exist in type/.test(line)
+  expect(errors.filter((line) => !isExpected(line))).toEqual([])
+  expect(errors).toHaveLength(objects.length)
+})
+
+/** With another field in the innermost of its first objects. */
+function spoil(object: unknown): unknown {
+  if (typeof object !== 'object' || object === null) return object
+  const inner = Object.entries(object).find(
+    ([name, value]) => !/^(metadata|data|selector|matchLabels)$/.test(name) && isObject(value),
+  )
+  if (!inner) return { ...object, misspelled: 1 }
+  return { ...object, [inner[0]]: spoil(inner[1]) }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const Typed = z.object({ apiVersion: z.string(), kind: z.string() })
+
+/** What the compiler finds, by the types that are made from Kubernetes' own description of its API. */
+async function typeErrors(objects: readonly unknown[]): Promise<string[]> {
+  const lines = objects.map((object, at) => {
+    const { apiVersion, kind } = Typed.parse(object)
+    const [group = 'core', version] = [
+      'core',
+      ...apiVersion.replace('.k8s.io', '').split('/'),
+    ].slice(-2)
+    const type = `import('kubernetes-types/${group}/${version}').${kind}`
+    return `export const object${at}: ${type} = ${JSON.stringify(object)}`
   })
+  const dir = await mkdtemp(join(tmpdir(), 'candor-manifests-'))
+  const types = join(root, 'packages/testing/node_modules/kubernetes-types/*')
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    types: [],
+    paths: { 'kubernetes-types/*': [types] },
+  }
+  await writeFile(join(dir, 'manifests.ts'), lines.join('\n'))
+  await writeFile(join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
+  try {
+    const { output } = await run(['tsc', '-p', dir])
+    return output.split('\n').filter((line) => line !== '')
+  } finally {
+    await rm(dir, { recursive: true })
+  }
 }
 
 function documentsOf(file: string): unknown[] {
@@ -120,7 +172,7 @@ test('Candor accepts the settings of the Kubernetes manifests, and its probes as
     AUTH_SECRET: secret['AUTH_SECRET'],
     SECRET_KEYS: secret['SECRET_KEYS'],
     SMTP_URL: secret['SMTP_URL'],
-    DATABASE_URL: 'postgres://candor_app:password@db:5432/candor',
+    DATABASE_URL: 'postgres://candor_app:password@db:5432/candor?sslmode=verify-full',
   })
   expect(config).toMatchObject({ isProduction: true, migrates: false, port: 3000 })
   const text = read('kubernetes/candor.yaml')
