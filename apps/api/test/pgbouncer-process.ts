@@ -13,7 +13,7 @@ export async function startPgbouncer(socketDir: string, port: number): Promise<P
   const dir = mkdtempSync(join(tmpdir(), 'candor-pgbouncer-'))
   const password = 'a password of its own'
   const [ini, users] = [join(dir, 'pgbouncer.ini'), join(dir, 'userlist.txt')]
-  writeFileSync(users, `"candor_app" "${password}"\n`)
+  writeFileSync(users, `"candor_app" "${password}"\n"candor_pages" "${password}"\n`)
   writeFileSync(ini, configuration({ socketDir, port, users }))
   // Like the server it refuses to run as root, and only the server's own user reaches it.
   const { uid, gid } = statSync(socketDir)

@@ -4,7 +4,7 @@ import { publishAll } from '@candor/core/release/publish-all'
 import type { DatabasePool } from '@candor/db/answering-pool'
 import { createDb, createPool } from '@candor/db/connect'
 import { inWorkspace } from '@candor/db/in-workspace'
-import { urlTargets } from '@candor/db/targets'
+import { type DatabaseTargets, urlTargets } from '@candor/db/targets'
 import { findPort } from '@candor/testing/find-port'
 import { missingOf } from '@candor/testing/proxies/programs'
 import { createTestDatabase } from '@candor/testing/test-database'
@@ -26,7 +26,7 @@ let world: World
 let pool: DatabasePool
 let pooler: Pgbouncer
 let port = 0
-let urls: { url: string; directUrl: string }
+let targets: DatabaseTargets
 let acme: TestWorkspace
 let globex: TestWorkspace
 
@@ -36,15 +36,16 @@ beforeAll(async () => {
   const { socketDir, name } = database
   port = await findPort()
   pooler = await startPgbouncer(socketDir, port)
-  urls = {
+  targets = urlTargets({
     url: `postgres://candor_app:${encodeURIComponent(pooler.password)}@127.0.0.1:${port}/${name}`,
-    directUrl: `postgres:///${name}?host=${encodeURIComponent(socketDir)}&user=candor_app`,
-  }
+    directUrl: `postgres://candor_app@${encodeURIComponent(socketDir)}/${name}`,
+  })
   const options = { statementTime: 8_000, onError: () => undefined }
-  pool = createPool(urls, options)
-  const pooled = { appTarget: urls, appPool: pool, db: createDb(pool) }
+  pool = createPool(targets.app, options)
+  const pagesDb = createDb(createPool(targets.pages, options))
+  const pooled = { appTarget: targets.app, appPool: pool, db: createDb(pool), pagesDb }
   const drop = async () => {
-    await pool.end()
+    await Promise.all([pool.end(), pagesDb.destroy()])
     await pooler.stop()
     await database.drop()
   }
@@ -67,13 +68,12 @@ const page = async () => {
 }
 
 test('what is saved is told, and what is published is shown, by way of connections that go past it', async () => {
-  const { socketDir, name } = world.database
-  const pages = { socketDir, user: 'candor_pages', database: name }
-  const watching = watchDirectory({ target: pages, directory: world.context.directory, log })
+  const { directory } = world.context
+  const watching = watchDirectory({ target: targets.pages, directory, log })
   const heard: string[] = []
   const { promise: isListening, resolve } = Promise.withResolvers<void>()
   const listening = listen({
-    target: urls,
+    target: targets.app,
     channel: liveChannel,
     onNews: (payload) => heard.push(payload),
     onListening: async () => resolve(),
@@ -113,7 +113,7 @@ test('tenants who share two connections of the server see their own, whatever fa
 
 test('whoever goes away in the middle leaves nothing to the next one on the connection', async () => {
   for (let nth = 0; nth < 4; nth += 1) {
-    const gone = new pg.Client(urls.url)
+    const gone = new pg.Client(pool.options)
     gone.on('error', () => undefined)
     await gone.connect()
     await gone.query('begin')
@@ -168,13 +168,15 @@ test('while it is away the API says so and pages go on; once it is back, so is a
   expect((await ada.get('/api/workspaces/acme/items')).status).toBe(200)
 })
 
-test('jobs, pages and whoever listens log in at PostgreSQL itself, each role under its own name', () => {
-  const at = (user: string, server: string) => `postgres://${user}:secret@${server}/candor`
-  const url = at('candor_app', 'pooler:6432')
-  const directUrl = at('candor_app', 'db:5432')
-  expect(urlTargets({ url, directUrl })).toEqual({
+test('jobs and whoever listens log in at PostgreSQL itself, each role as it does at the pooler', () => {
+  const at = (user: string, server: string) => `postgres://${user}@${server}/candor`
+  const url = at('candor_app:one', 'pooler:6432')
+  const directUrl = at('candor_app:one', 'db:5432')
+  const pagesUrl = at('candor_pages:two', 'pooler:6432')
+  expect(urlTargets({ url, directUrl, pagesUrl })).toEqual({
     app: { url, directUrl },
-    pages: { url: at('candor_pages', 'db:5432') },
-    worker: { url: at('candor_worker', 'db:5432') },
+    pages: { url: pagesUrl, directUrl: at('candor_pages:two', 'db:5432') },
+    worker: { url: at('candor_worker:one', 'db:5432') },
   })
+  expect(urlTargets({ url }).pages).toEqual({ url: at('candor_pages:one', 'pooler:6432') })
 })

@@ -33,18 +33,23 @@ export function embeddedTargets(socketDir: string): Required<DatabaseTargets> {
 }
 
 /**
- * A role without a URL of its own uses the application's, under its own name, and at PostgreSQL itself:
- * pages and jobs listen on their connections, and hold locks.
+ * A role without a URL of its own uses the application's, under its own name. Past a pooler each logs in as
+ * it does at the pooler; jobs always do, because they hold locks and listen on every connection.
  */
 export function urlTargets(urls: DatabaseUrls): DatabaseTargets {
-  const { url, directUrl, pagesUrl, workerUrl, ownerUrl } = urls
-  const server = directUrl ?? url
+  const { url, directUrl, workerUrl, ownerUrl } = urls
+  const pagesUrl = urls.pagesUrl ?? withUser(url, roles.pages)
   return {
     app: { url, directUrl },
-    pages: { url: pagesUrl ?? withUser(server, roles.pages) },
-    worker: { url: workerUrl ?? withUser(server, roles.worker) },
+    pages: { url: pagesUrl, directUrl: directUrl && withLogin(directUrl, pagesUrl) },
+    worker: { url: workerUrl ?? withUser(directUrl ?? url, roles.worker) },
     ...(ownerUrl === undefined ? {} : { owner: { url: ownerUrl } }),
   }
+}
+
+function withLogin(url: string, of: string): string {
+  const [changed, { username, password }] = [new URL(url), new URL(of)]
+  return Object.assign(changed, { username, password }).href
 }
 
 function withUser(url: string, user: string): string {
