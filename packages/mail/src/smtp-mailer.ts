@@ -35,8 +35,8 @@ function oneClick(unsubscribe: string | undefined): Record<string, string> {
 
 /** To this machine a password may go as it is; to any other it goes encrypted, or the mail waits. */
 function isHere(url: string): boolean {
-  const { hostname } = new URL(url)
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
+  const hostname = URL.canParse(url) ? new URL(url).hostname : ''
+  return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
 }
 
 function domainOf(from: string): string {
