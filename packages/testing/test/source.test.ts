@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readManifests } from '../src/checkout.ts'
+import { readManifests, root } from '../src/checkout.ts'
 import { isNode, nameOf, parseSource, readSources, type SyntaxNode, textOf } from '../src/syntax.ts'
 
 const ofProduct = readSources('src').filter(({ path }) => !path.startsWith('packages/testing/'))
@@ -137,6 +139,17 @@ const absent: [string, Sign, string, RegExp?][] = [
     "const algorithm = 'aes-256-cbc'",
   ],
   [
+    'a log that goes elsewhere than to standard output',
+    (node) =>
+      calls('destination', 'multistream', 'transport', 'appendFile')(node) ||
+      (callsOnly('pino', 'createLog')(node) &&
+        Array.isArray(node['arguments']) &&
+        node['arguments'].length > 1),
+    "createLog('info', createWriteStream('/var/log/candor'))",
+    // It takes another stream from tests.
+    /^apps\/api\/src\/log\.ts$/,
+  ],
+  [
     'a request of the server’s to somewhere else',
     anyOf(
       callsOnly('fetch', 'http.request', 'https.request', 'http.get', 'https.get'),
@@ -202,6 +215,34 @@ describe('nowhere in the product is', () => {
     expect(names.length).toBeGreaterThan(40)
     expect(names.filter((name) => pattern.test(name))).toEqual([])
   })
+})
+
+/** What Node's cryptography is used for, by the words of the inventory. */
+const inventory: Record<string, string> = {
+  createHash: 'SHA-256 for',
+  createHmac: 'HMAC-SHA-256 under',
+  timingSafeEqual: 'compared in constant time',
+  scrypt: 'scrypt for passwords and recovery codes',
+  createCipheriv: 'AES-256-GCM for secrets',
+  createDecipheriv: 'AES-256-GCM for secrets',
+  randomBytes: 'random bytes and ids from the system',
+  randomUUID: 'random bytes and ids from the system',
+  createPublicKey: 'RS256',
+}
+
+test('docs/security.md has an inventory of all cryptography of the product, and of its keys', () => {
+  const used = ofProduct
+    .filter(({ path }) => !path.startsWith('apps/dashboard/'))
+    .flatMap(({ nodes }) => nodes)
+    .filter((node) => imports(/^(node:)?crypto$/)(node) && node['importKind'] !== 'type')
+    .flatMap(({ specifiers }) => (Array.isArray(specifiers) ? (specifiers as SyntaxNode[]) : []))
+    .filter(({ importKind }) => importKind !== 'type')
+    .map(({ imported }) => nameOf(imported))
+  expect(new Set(used)).toEqual(new Set(Object.keys(inventory)))
+  const text = readFileSync(join(root, 'docs/security.md'), 'utf8').replaceAll(/\s+/g, ' ')
+  const words = [...Object.values(inventory), 'HMAC-SHA-1', 'age', 'AUTH_SECRET', 'SECRET_KEYS']
+  const section = text.slice(text.indexOf('## Cryptography'), text.indexOf('## OWASP ASVS'))
+  expect(words.filter((word) => !section.includes(word))).toEqual([])
 })
 
 test('all of the product is looked through', () => {
