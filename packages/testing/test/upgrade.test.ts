@@ -10,7 +10,10 @@ import { watchMigrations } from '../src/upgrade/watch-migrations.ts'
 /** What a migration does that the version before it does not expect, and why that one can go on. */
 const satisfied = 'What the version before writes has the defaults, which satisfy it.'
 const few = 'There are few hosts, and they are hardly ever written.'
+const noted = 'It notes the change for other nodes and lets the write be as it is.'
 const expected: Record<string, string> = {
+  '0066_dropped_schedule.sql: the constraint public.change_request.change_request_dropped is new':
+    satisfied,
   '0080_host_claim.sql: the constraint public.host.host_failures is new': satisfied,
   '0080_host_claim.sql: the constraint public.host.host_of_workspace is new':
     'A host name was unique before.',
@@ -24,6 +27,10 @@ const expected: Record<string, string> = {
   '0080_host_claim.sql: the table public.host is written anew while everybody waits': few,
   '0080_host_claim.sql: the trigger public.host.host_is_apart is new':
     'It refuses what a unique index refused before, and whose host it was lately.',
+  '0081_directory_change.sql: the trigger public.host.host_change_is_noted is new': noted,
+  '0081_directory_change.sql: the trigger public.host.host_is_noted is new': noted,
+  '0081_directory_change.sql: the trigger public.workspace.workspace_change_is_noted is new': noted,
+  '0081_directory_change.sql: the trigger public.workspace.workspace_is_noted is new': noted,
 }
 
 /** Columns whose contents a migration writes anew on purpose, and why. */

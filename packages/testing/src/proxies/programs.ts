@@ -33,7 +33,13 @@ export type Program = {
 }
 
 /** Starts somebody else's program, and waits until it is up. */
-export async function startProgram({ name, args, env, user, isUp }: Program): Promise<ChildProcess> {
+export async function startProgram({
+  name,
+  args,
+  env,
+  user,
+  isUp,
+}: Program): Promise<ChildProcess> {
   const child = spawn(pathOf(name) ?? name, args, {
     ...user,
     env: { PATH: process.env['PATH'], ...env },
