@@ -6,7 +6,9 @@ import { promisify } from 'node:util'
 import type { Bench } from '../chaos/bench.ts'
 import { get } from '../e2e/running-candor.ts'
 import { fillWorkspaces } from './fill.ts'
+import { median } from './median.ts'
 import { oxom } from './pages-of-oxom.ts'
+import { processorTime } from './processor-time.ts'
 import { head, perSecond, say, tell } from './report.ts'
 import { alternate } from './rounds.ts'
 import { slopeOf } from './slope.ts'
@@ -15,28 +17,48 @@ import { pin, requestsPerSecond } from './wrk.ts'
 /** A bench with so many workspaces. */
 export type Filled = { count: number; bench: Bench }
 
+type Length = { rounds: number; seconds: number }
+
 /** The same page by turns from nodes that know few and many workspaces. */
-export async function measureMany(
-  filled: readonly Filled[],
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<void> {
-  const headers = { 'accept-encoding': 'gzip' }
+export async function measureMany(filled: readonly Filled[], length: Length): Promise<void> {
   for (const { bench } of filled) await pin(bench.candor.child.pid)
-  const contenders = filled.map(({ count, bench: { candor } }) => ({
-    name: String(count),
-    measure: () => requestsPerSecond({ port: candor.port, host: oxom, headers }, seconds),
+  const costs = new Map(filled.map(({ count }) => [count, [] as number[]]))
+  const contenders = filled.map((one) => ({
+    name: String(one.count),
+    measure: () => hit(one, length.seconds, costs.get(one.count) ?? []),
   }))
-  const seen = await alternate(contenders, rounds)
+  const seen = await alternate(contenders, length.rounds)
   say('\nThe same hit with more workspaces in the directory.')
   head()
-  const least = seen.get(String(filled[0]?.count)) ?? NaN
-  for (const { count } of filled) {
-    const hits = seen.get(String(count)) ?? NaN
-    const ratio = hits / least
-    const goal = count >= 100_000 ? { aim: '≥ 0.9', isMet: ratio >= 0.9 } : {}
-    const what = `${count.toLocaleString('en')} workspaces`
-    tell({ what, seen: perSecond(hits), ratio, ...goal })
-  }
+  const hits = ({ count }: Filled) => seen.get(String(count)) ?? NaN
+  const cost = ({ count }: Filled) => median(costs.get(count) ?? [])
+  for (const one of filled) compare(one.count, [hits(one), hits(filled[0] ?? one)], perSecond)
+  for (const one of filled) compare(one.count, [cost(one), cost(filled[0] ?? one)], microseconds)
+}
+
+const microseconds = (time: number) => `${time.toFixed(1)} µs each`
+
+/** A rate should hardly be less with many than with few, and a cost hardly more. */
+function compare(
+  count: number,
+  [own, least]: [number, number],
+  words: (n: number) => string,
+): void {
+  const isCost = words === microseconds
+  const ratio = own / least
+  const isMet = isCost ? ratio <= 1 / 0.9 : ratio >= 0.9
+  const goal = count >= 100_000 ? { aim: isCost ? '≤ 1.1' : '≥ 0.9', isMet } : {}
+  const what = `${count.toLocaleString('en')} workspaces${isCost ? ', processor time' : ''}`
+  tell({ what, seen: words(own), ratio, ...goal })
+}
+
+async function hit({ bench }: Filled, seconds: number, costs: number[]): Promise<number> {
+  const { port, child } = bench.candor
+  const before = await processorTime(child.pid)
+  const headers = { 'accept-encoding': 'gzip' }
+  const rate = await requestsPerSecond({ port, host: oxom, headers }, seconds)
+  costs.push((((await processorTime(child.pid)) - before) / (rate * seconds)) * 1e6)
+  return rate
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
