@@ -58,3 +58,43 @@ test('the draft goes back first, is approved like any change, and then the page 
   )
   expect(findings).toEqual([])
 })
+
+test('in an emergency an admin puts an older page back in one step, for a reason that is kept and told', async () => {
+  await desk.edit(author, 'where', { answer: 'In the well.' })
+  await desk.workspace.publishAll('The well')
+  const [admin, other] = [await desk.person('admin'), await desk.person('admin')]
+  const reason = 'The well is poisoned.'
+  const body = { note: 'Back', after: 6, alsoDraft: true, reason }
+  const now = (person: Person, sent: object) =>
+    person.send('POST', desk.at('/roll-back/1/emergency'), sent)
+  expect((await now(author, body)).status).toBe(403)
+  expect((await now(admin, { ...body, reason: '' })).status).toBe(422)
+  expect((await now(admin, { ...body, after: 5 })).status).toBe(409)
+  const back = await now(admin, body)
+  expect(await bodyOf<ReleaseSummary>(back)).toMatchObject({ number: 7, emergencyReason: reason })
+  expect(await desk.publicFaqs()).toMatchObject({ where: 'In the warehouse.' })
+  expect((await desk.changes(admin)).changes).toEqual([])
+  const told = await world.database.superDb
+    .selectFrom('notification')
+    .select(['title', 'excerpt'])
+    .where('userId', '=', other.id)
+    .execute()
+  const title =
+    'admin-4 put release 1 back as release 7 without the approval that the rules ask for'
+  expect(told).toEqual([{ title, excerpt: reason }])
+  const entry = await world.database.superDb
+    .selectFrom('auditEntry')
+    .select(['action', 'object', 'after'])
+    .where('workspaceId', '=', desk.workspace.id)
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+  expect(entry).toMatchObject({
+    action: 'release.publishEmergency',
+    object: 'release/7',
+    after: { backTo: 1, emergencyReason: reason },
+  })
+  const { findings } = await inWorkspace(world.context.db, desk.workspace.id, (tx) =>
+    verifyWorkspace(tx),
+  )
+  expect(findings).toEqual([])
+})

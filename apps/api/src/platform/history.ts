@@ -5,7 +5,7 @@ import { execute } from '@candor/core/command'
 import { revertItem } from '@candor/core/item/revert'
 import { listVersions } from '@candor/core/item/versions'
 import { compareReleases } from '@candor/core/release/compare'
-import { rollBackRelease } from '@candor/core/release/roll-back'
+import { rollBackEmergency, rollBackRelease } from '@candor/core/release/roll-back'
 import { setDraftBack } from '@candor/core/release/set-draft-back'
 import type { Handlers } from './handlers.ts'
 import { isReleaseNumber } from './release-number.ts'
@@ -14,6 +14,11 @@ export const history: Handlers['history'] = {
   compare: ({ read, query }) => read((tx) => compareReleases(tx, query)),
   rollBack: ({ caller, params, input }) =>
     execute(caller, rollBackRelease, { ...input, number: numberIn(params.number, 'The release') }),
+  rollBackEmergency: ({ caller, params, input }) =>
+    execute(caller, rollBackEmergency, {
+      ...input,
+      number: numberIn(params.number, 'The release'),
+    }),
   setDraftBack: ({ caller, params }) =>
     execute(caller, setDraftBack, { number: numberIn(params.number, 'The release') }),
   versions: ({ read, params, query }) => read((tx) => listVersions(tx, params.id, query.before)),

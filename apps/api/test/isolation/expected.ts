@@ -140,6 +140,15 @@ export const expected: Record<string, Expectation> = {
       'header:idempotency-key': 201,
     },
   },
+  'history.rollBackEmergency': {
+    answers: admins(201),
+    swapped: {
+      ...inPath,
+      'path:number': 404,
+      'body:after': 409,
+      'header:idempotency-key': 201,
+    },
+  },
   'history.setDraftBack': {
     answers: editors(204),
     swapped: { ...inPath, 'path:number': 404 },

@@ -1,6 +1,13 @@
 import { execute } from '@candor/core/command'
 import { removeItem, updateItem } from '@candor/core/item/commands'
-import { newestOf, newKey, operatorOf, type Recipe, spareItem } from './recipes.ts'
+import { newestOf, newKey, operatorOf, type Recipe, type Scene, spareItem } from './recipes.ts'
+
+async function rollBackTo(scene: Scene) {
+  const newest = (await newestOf(scene)) ?? 1
+  const note = scene.ground.mark(scene.home, 'release-note')
+  const body = { note, after: newest, alsoDraft: scene.turn % 2 === 0 }
+  return { params: { number: String(newest - 1) }, body }
+}
 
 /** Requests about what was. */
 export const historyRecipes: Record<string, Recipe> = {
@@ -8,11 +15,13 @@ export const historyRecipes: Record<string, Recipe> = {
     const newest = String((await newestOf(scene)) ?? 1)
     return { query: { from: newest, to: newest } }
   },
-  async 'history.rollBack'(scene) {
-    const newest = (await newestOf(scene)) ?? 1
-    const note = scene.ground.mark(scene.home, 'release-note')
-    const body = { note, after: newest, alsoDraft: scene.turn % 2 === 0 }
-    return { params: { number: String(newest - 1) }, body }
+  'history.rollBack': rollBackTo,
+  async 'history.rollBackEmergency'(scene) {
+    const { params, body } = await rollBackTo(scene)
+    return {
+      params,
+      body: { ...body, reason: scene.ground.mark(scene.home, 'release-emergency_reason') },
+    }
   },
   async 'history.setDraftBack'(scene) {
     // So that there is something to set back.

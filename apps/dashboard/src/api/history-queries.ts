@@ -1,4 +1,4 @@
-import type { RevertItem, RollBack } from '@candor/contract/inputs/history'
+import type { RevertItem, RollBack, RollBackEmergency } from '@candor/contract/inputs/history'
 import { historyRoutes } from '@candor/contract/routes/history'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -55,6 +55,18 @@ export function rollBack(workspace: string) {
   return mutationOptions({
     mutationFn: ({ number, ...input }: RollBack) =>
       call(historyRoutes.rollBack, { params: { workspace, number: String(number) }, input }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
+/** Past the rules of review, for a reason that everybody can read. */
+export function rollBackEmergency(workspace: string) {
+  return mutationOptions({
+    mutationFn: ({ number, ...input }: RollBackEmergency) =>
+      call(historyRoutes.rollBackEmergency, {
+        params: { workspace, number: String(number) },
+        input,
+      }),
     meta: { invalidates: [workspaceKey(workspace)] },
   })
 }

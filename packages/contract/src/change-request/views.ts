@@ -46,8 +46,11 @@ export const ChangeRequestSummary = z.object({
   closedBy: z.string().nullable(),
   /** The newest release that published changes of it. */
   release: z.int().nullable(),
-  /** Whoever asks can review a change or take over a proposal, or wrote it and was asked for another. */
-  waitsForMe: z.boolean(),
+  /**
+   * What it waits for from whoever asks: a review that they can give, unless others were asked by name;
+   * an edit of what is their own; or that they take over a proposal.
+   */
+  waitsForMe: z.enum(['review', 'edit', 'proposal']).nullable(),
 })
 export type ChangeRequestSummary = z.infer<typeof ChangeRequestSummary>
 
@@ -72,6 +75,8 @@ export const VerdictView = z.object({
   isCurrent: z.boolean(),
   /** By somebody whose word counts, of what is not their own. */
   counts: z.boolean(),
+  /** Said of exactly what was published; null where nothing is yet, and where nobody knows any more. */
+  wasPublished: z.boolean().nullable(),
   /** Null where nothing changed since. */
   since: SinceReview.nullable(),
 })

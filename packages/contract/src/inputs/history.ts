@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { plainText } from '../text.ts'
+import { line, plainText } from '../text.ts'
 
 const ReleaseNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 
@@ -24,6 +24,10 @@ export const RollBack = z.strictObject({
   alsoDraft: z.boolean(),
 })
 export type RollBack = z.infer<typeof RollBack>
+
+/** Without the approvals that the rules ask for, for a reason that is kept with the release. */
+export const RollBackEmergency = RollBack.extend({ reason: line(500) })
+export type RollBackEmergency = z.infer<typeof RollBackEmergency>
 
 export const SetDraftBack = RollBack.pick({ number: true })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { BinCursor, ComparedSides, RollBack } from '../inputs/history.ts'
+import { BinCursor, ComparedSides, RollBack, RollBackEmergency } from '../inputs/history.ts'
 import { Item, ReleaseSummary } from '../views.ts'
 import { Bin, Comparison, ItemHistory } from '../views/history.ts'
 import { route } from './route.ts'
@@ -30,6 +30,21 @@ export const historyRoutes = {
     limit: 'publish',
     idempotencyKey: true,
     input: RollBack.omit({ number: true }),
+    output: ReleaseSummary,
+    status: 201,
+  }),
+  rollBackEmergency: route({
+    method: 'POST',
+    path: `${workspace}/roll-back/:number/emergency`,
+    summary:
+      'Put the content of an older release back past the rules of review, for a reason that is kept and told to every admin',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'release.publishEmergency',
+    audit: 'release.publishEmergency',
+    limit: 'publish',
+    idempotencyKey: true,
+    input: RollBackEmergency.omit({ number: true }),
     output: ReleaseSummary,
     status: 201,
   }),

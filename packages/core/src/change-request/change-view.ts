@@ -9,7 +9,7 @@ import type { Actor } from '../actor.ts'
 import type { PlacedChange, ReviewableChange } from '../review/placed-change.ts'
 import type { Review, Standing } from '../review/standing.ts'
 import type { ChangeRow } from './rows.ts'
-import { seenIn, type Snapshot } from './snapshots.ts'
+import { seenIn, type Snapshot, wasPublished } from './snapshots.ts'
 
 /** A change of a request with all that is known of it. */
 export type Looked = {
@@ -65,6 +65,7 @@ function viewVerdict(
     at: snapshot.at.toISOString(),
     isCurrent,
     counts: word?.counts ?? false,
+    wasPublished: wasPublished(snapshot),
     since: placed && seen && !isCurrent ? sinceReview(seen, placed) : null,
   }
 }

@@ -7,14 +7,16 @@ import type { Actor } from '../actor.ts'
 import { notify } from '../notification/notify.ts'
 import { readEditors } from '../review/editors.ts'
 import { forgetHands } from '../review/forget-hands.ts'
+import type { PlacedChange } from '../review/placed-change.ts'
 import { noSchedule } from './schedule-columns.ts'
-import { forgetSnapshots } from './snapshots.ts'
+import { forgetSnapshots, notePublished } from './snapshots.ts'
 
 export type Published = {
   release: Pick<ReleaseSummary, 'number' | 'publishedAt'>
   /** All that it says. */
   document: TrustCenter
-  published: readonly Change[]
+  /** With their places, as they were approved. */
+  published: readonly PlacedChange[]
   /** Changes of the draft that are not public yet. */
   left: readonly Change[]
 }
@@ -25,15 +27,15 @@ export async function settleRequests(
   actor: Actor,
   { release, document, published, left }: Published,
 ): Promise<void> {
-  const names = new Set(published.map(itemName))
+  const byName = new Map(published.map((change) => [itemName(change), change]))
   const editors = await readEditors(tx)
-  const isOut = (row: { kind: string; key: string }) => names.has(itemName(row))
   const touched = Map.groupBy(await listStanding(tx), ({ request }) => request)
   const authors: (string | null)[] = []
   for (const [request, rows] of touched) {
-    const out = rows.filter(isOut)
-    if (out.length === 0) continue
-    authors.push(...out.map(({ authorId }) => authorId))
+    const out = rows.flatMap((row) => byName.get(itemName(row)) ?? [])
+    const [first] = rows
+    if (out.length === 0 || !first) continue
+    authors.push(first.authorId)
     await endChanges(tx, { request, changes: out, release })
     await settleRequest(tx, { request, release, left })
   }
@@ -59,7 +61,7 @@ function listStanding(tx: WorkspaceTx) {
 
 type Ended = {
   request: number
-  changes: readonly { kind: string; key: string }[]
+  changes: readonly PlacedChange[]
   release: Published['release']
 }
 
@@ -74,7 +76,7 @@ async function endChanges(tx: WorkspaceTx, { request, changes, release }: Ended)
       .where('kind', '=', kind)
       .where('key', 'in', keys)
       .execute()
-    await forgetSnapshots(tx, request, { kind, keys })
+    await notePublished(tx, request, { kind, changes: ofKind })
   }
 }
 

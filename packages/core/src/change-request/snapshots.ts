@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '@candor/db/in-workspace'
-import type { ReviewableChange } from '../review/placed-change.ts'
+import { sql } from 'kysely'
+import { changeHash, type PlacedChange, type ReviewableChange } from '../review/placed-change.ts'
 
 export type Snapshot = Awaited<ReturnType<typeof listSnapshots>>[number]
 
@@ -22,18 +23,38 @@ export function seenIn({ change }: Snapshot): ReviewableChange | undefined {
   return 'after' in change ? (change as ReviewableChange) : undefined
 }
 
-/** What is published or closed is compared with nothing, and would fill the disk in time. */
-export async function forgetSnapshots(
+/** Whether it was said of exactly what was published; null where nothing is, or nobody noted it. */
+export function wasPublished({ change }: Snapshot): boolean | null {
+  return 'wasPublished' in change ? change['wasPublished'] === true : null
+}
+
+/** In place of what each reviewer saw stays whether that is what became public. */
+export async function notePublished(
   tx: WorkspaceTx,
   request: number,
-  only?: { kind: string; keys: readonly string[] },
+  { kind, changes }: { kind: string; changes: readonly PlacedChange[] },
 ): Promise<void> {
+  const hashes = changes.map(changeHash)
+  const isSame = sql`change_hash = any(${hashes}::text[])`
+  await tx
+    .updateTable('changeVerdict')
+    .set({ change: sql`jsonb_build_object('wasPublished', ${isSame})` })
+    .where('request', '=', request)
+    .where('kind', '=', kind)
+    .where(
+      'key',
+      'in',
+      changes.map(({ key }) => key),
+    )
+    .execute()
+}
+
+/** What is closed is compared with nothing, and would fill the disk in time. */
+export async function forgetSnapshots(tx: WorkspaceTx, request: number): Promise<void> {
   await tx
     .updateTable('changeVerdict')
     .set({ change: '{}' })
     .where('request', '=', request)
-    .$if(only !== undefined, (query) =>
-      query.where('kind', '=', only?.kind ?? '').where('key', 'in', only?.keys ?? []),
-    )
+    .where(sql<boolean>`jsonb_exists(change, 'after')`)
     .execute()
 }

@@ -54,7 +54,7 @@ export async function publishChosen(
   const record = { ...pass, scheduledBy }
   const release = await insertRelease(tx, { document, note, both, actor, record })
   const left = changesOf({ ...both, published: document })
-  await settleRequests(tx, actor, { release, document, published: chosen, left })
+  await settleRequests(tx, actor, { release, document, published: changes, left })
   const { number, hash } = release
   const entry = { number, note, hash, ...record }
   return { result: release, object: `release/${number}`, after: entry }

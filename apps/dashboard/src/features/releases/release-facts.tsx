@@ -11,9 +11,12 @@ type ReleaseFactsProps = {
   release: ReleaseView
   /** Left out for the newest one, and for those who may not. */
   onRollBack: (() => void) | undefined
+  /** Where a roll-back may need approval, for those who may go past it. */
+  onEmergency: (() => void) | undefined
 }
 
-export function ReleaseFacts({ workspace, release, onRollBack }: ReleaseFactsProps) {
+export function ReleaseFacts(props: ReleaseFactsProps) {
+  const { workspace, release, onRollBack, onEmergency } = props
   const { number, publishedAt, counts } = release
   const newest = workspace.release?.number ?? number
   const isNewest = newest === number
@@ -65,6 +68,7 @@ export function ReleaseFacts({ workspace, release, onRollBack }: ReleaseFactsPro
             </Link>
           )}
           {onRollBack && <Button onClick={onRollBack}>Roll back to this…</Button>}
+          {onEmergency && <Button onClick={onEmergency}>Put this back now…</Button>}
         </p>
       </section>
       <Hash release={release} />

@@ -1,36 +1,33 @@
 import './compare.css'
-import { RollBack } from '@candor/contract/inputs/history'
+import { isAllowed } from '@candor/contract/roles'
 import type { Workspace } from '@candor/contract/views'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { ApiError } from '../../api/api-error.ts'
 import { rollBack } from '../../api/history-queries.ts'
-import { workspaceKey } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { errorsFromApi } from '../../components/field-errors.ts'
-import { TextField } from '../../components/text-field.tsx'
-import { useToast } from '../../components/toast.tsx'
 import { RollBackDifference } from './roll-back-difference.tsx'
 import { RollBackFailure } from './roll-back-failure.tsx'
+import { RollBackFields, useBackChoice } from './roll-back-fields.tsx'
+import { useRollBack } from './use-roll-back.ts'
 
-type RollBackDialogProps = {
+export type RollBackDialogProps = {
   workspace: Workspace
   number: number
   newest: number
+  /** Goes on to the way past the rules of review. */
+  onEmergency: () => void
   onClose: () => void
 }
 
 /** Shows exactly what the public will see change; only its button publishes. */
-export function RollBackDialog({ workspace, number, newest, onClose }: RollBackDialogProps) {
-  const [note, setNote] = useState(`Back to release ${number}`)
-  const [alsoDraft, setAlsoDraft] = useState(false)
-  const back = useRollBack(workspace, number)
-  const noteIssue = RollBack.shape.note.safeParse(note).error?.issues[0]?.message
+export function RollBackDialog(props: RollBackDialogProps) {
+  const { workspace, number, newest, onEmergency, onClose } = props
+  const choice = useBackChoice(number)
+  const back = useRollBack({ workspace, number, mutation: rollBack(workspace.slug) })
+  const mayEmergency = isAllowed(workspace.role, 'release.publishEmergency')
 
   function handleSubmit() {
-    if (!noteIssue && !back.isPending) back.mutate({ number, note, after: newest, alsoDraft })
+    const { note, alsoDraft, issue } = choice
+    if (!issue && !back.isPending) back.mutate({ number, note, after: newest, alsoDraft })
   }
 
   return (
@@ -52,50 +49,15 @@ export function RollBackDialog({ workspace, number, newest, onClose }: RollBackD
           On {new URL(workspace.address).host}, visible to everybody within seconds. Release{' '}
           {newest} and all before it stay in the history.
         </p>
-        <RollBackFailure workspace={workspace.slug} number={number} error={back.error} />
-        <RollBackDifference workspace={workspace.slug} number={number} newest={newest} />
-        <TextField
-          label="Note for the history"
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          error={noteIssue ?? errorsFromApi(back.error)['note']}
+        <RollBackFailure
+          workspace={workspace.slug}
+          number={number}
+          error={back.error}
+          onEmergency={mayEmergency ? onEmergency : undefined}
         />
-        <label className="also-draft">
-          <input
-            type="checkbox"
-            checked={alsoDraft}
-            onChange={({ target }) => setAlsoDraft(target.checked)}
-          />
-          <span>
-            Also set the draft back
-            <span className="help">
-              {alsoDraft
-                ? 'What the draft says now stays in the history of its items; what is only in the draft goes to the bin.'
-                : 'Otherwise the draft stays as it is, and Changes shows how it differs.'}
-            </span>
-          </span>
-        </label>
+        <RollBackDifference workspace={workspace.slug} number={number} newest={newest} />
+        <RollBackFields choice={choice} error={back.error} />
       </div>
     </Dialog>
   )
-}
-
-function useRollBack(workspace: Workspace, number: number) {
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
-  const showToast = useToast()
-  return useMutation({
-    ...rollBack(workspace.slug),
-    onSuccess: async (release) => {
-      await navigate({ to: '/$workspace/releases', params: { workspace: workspace.slug } })
-      showToast({
-        message: `Release ${release.number} is public, with what release ${number} said.`,
-        link: { href: workspace.address, label: 'See the page' },
-      })
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiError) || error.code !== 'conflict') return
-      void queryClient.invalidateQueries({ queryKey: workspaceKey(workspace.slug) })
-    },
-  })
 }

@@ -1,12 +1,19 @@
 import { ApiError } from '../../api/api-error.ts'
+import { Button } from '../../components/button.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { SetDraftBack } from './set-draft-back.tsx'
 
-type RollBackFailureProps = { workspace: string; number: number; error: Error | null }
+type RollBackFailureProps = {
+  workspace: string
+  number: number
+  error: Error | null
+  /** Left out for those who may not go past the rules of review. */
+  onEmergency?: (() => void) | undefined
+}
 
 /** Why it was not rolled back: somebody was faster, the rules have changed, or approval is needed. */
-export function RollBackFailure({ workspace, number, error }: RollBackFailureProps) {
+export function RollBackFailure({ workspace, number, error, onEmergency }: RollBackFailureProps) {
   if (!error) return null
   if (!(error instanceof ApiError)) return <Notice tone="bad">{explainError(error)}</Notice>
   if (error.code === 'conflict') {
@@ -22,6 +29,14 @@ export function RollBackFailure({ workspace, number, error }: RollBackFailurePro
       <Notice tone="bad" title="Not published: this needs approval first">
         <p>{error.message}.</p>
         <SetDraftBack workspace={workspace} number={number} />
+        {onEmergency && (
+          <p>
+            If it cannot wait,{' '}
+            <Button look="text" onClick={onEmergency}>
+              put it back now, without approval…
+            </Button>
+          </p>
+        )}
       </Notice>
     )
   }

@@ -6,7 +6,13 @@ import { ReleaseScreen } from '../../../features/releases/release-screen.tsx'
 
 export const Route = createFileRoute('/_signed-in/$workspace/releases/$number')({
   params: releaseNumber,
-  validateSearch: z.object({ rollBack: z.boolean().optional().catch(undefined) }),
+  validateSearch: z.object({
+    /** The dialog that is open: rolling back as the rules allow, or past them. */
+    rollBack: z
+      .union([z.literal(true), z.literal('now')])
+      .optional()
+      .catch(undefined),
+  }),
   loader: ({ context: { queryClient }, params: { workspace, number } }) =>
     queryClient.ensureQueryData(releaseQueries.show(workspace, number)),
   component: ReleasePage,
@@ -19,10 +25,8 @@ function ReleasePage() {
     <ReleaseScreen
       workspace={workspace}
       number={number}
-      isRollingBack={Route.useSearch().rollBack === true}
-      onRollingBack={(isOpen) =>
-        void navigate({ search: isOpen ? { rollBack: true } : {}, replace: true })
-      }
+      rollBack={Route.useSearch().rollBack}
+      onRollBack={(rollBack) => void navigate({ search: { rollBack }, replace: true })}
     />
   )
 }
