@@ -1,5 +1,8 @@
 import { routes } from '@candor/contract/routes/registry'
 import type { Route } from '@candor/contract/routes/route'
+import { execute } from '@candor/core/command'
+import { createItem } from '@candor/core/item/commands'
+import { addMember } from '@candor/core/workspace/add-member'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   claimsOf,
@@ -188,6 +191,25 @@ test('whoever is banned at Clerk is let in no more, until they are not', async (
   expect((await clerk.askAs('user_cyd')).status).toBe(401)
   await clerk.tell(signEvent(eventOf('user.updated', { ...cyd, at: 3_000 })))
   expect((await clerk.askAs('user_cyd')).status).toBe(200)
+})
+
+test('an open dashboard is told what happens for as long as its token is good, and then asks anew', async () => {
+  const acme = await clerk.world.createWorkspace('acme-live')
+  const dee = { id: 'user_dee', email: 'dee@acme.example', at: 1_000 }
+  await execute(acme.operator, addMember, { email: dee.email, role: 'editor' })
+  await clerk.tell(signEvent(eventOf('user.created', dee)))
+  const open = (headers: Record<string, string>) =>
+    clerk.world.app.request(`${origin}/api/workspaces/acme-live/live`, { headers })
+  // The library allows for clocks that are five seconds apart.
+  const token = () => signToken({ ...claimsOf('user_dee'), iat: now() - 60, exp: now() - 3 })
+  expect((await open({ cookie: `__session=${token()}` })).status).toBe(401)
+  const answer = await open({ authorization: `Bearer ${token()}` })
+  expect(answer.status).toBe(200)
+  const told = answer.text()
+  const data = { question: 'Is it live?', answer: 'Yes.' }
+  await execute(acme.operator, createItem, { kind: 'faq', data })
+  // It ends by itself, within a round after the token did.
+  expect(await told).toContain('"changed":["item"]')
 })
 
 test('for all of this nothing was asked of Clerk', () => {

@@ -7,6 +7,8 @@ import { claimsOf, instance, type SentEvent, signToken } from '@candor/testing/c
 import { listenOn } from './raw-request.ts'
 import { createWorld, origin, type World } from './world.ts'
 
+const liveTimes = { round: 500, beat: 20_000, check: 900, linger: 300 }
+
 export type HttpAnswer = { status: number; body: unknown; headers: IncomingMessage['headers'] }
 
 type Asking = { method?: string; headers?: Record<string, string>; body?: string }
@@ -26,7 +28,7 @@ export type ClerkWorld = {
 
 /** A server at which people sign in with Clerk, asked over sockets. */
 export async function createClerkWorld(clerk: ClerkSettings = instance): Promise<ClerkWorld> {
-  const world = await createWorld({ clerk })
+  const world = await createWorld({ clerk, liveTimes })
   const server = await listenOn(world.app)
   const ask: ClerkWorld['ask'] = (path, asking) => askOver(server.port, path, asking)
   const askWith: ClerkWorld['askWith'] = (token, path = '/api/workspaces') =>

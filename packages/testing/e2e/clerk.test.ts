@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { eventOf, instance, signEvent } from '../src/clerk-instance.ts'
+import { claimsOf, eventOf, instance, signEvent, signToken } from '../src/clerk-instance.ts'
 import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type StandIn, standInForClerk } from './clerk-stand-in.ts'
@@ -60,6 +60,25 @@ test('who is signed in at Clerk stays so when the page is loaded anew, and write
   await page.getByRole('button', { name: /^Create/ }).click()
   await page.waitForURL(`${candor.origin}/of-clerk**`)
   expect(await context.cookies(), 'the token alone says who asks').toEqual([])
+  await page.goto(`${candor.origin}/oxom/settings`)
+})
+
+test('what somebody else saves is seen at once with Clerk as well', async () => {
+  await page.goto(`${candor.origin}/oxom/content/faqs`)
+  const list = page.getByRole('region', { name: 'All FAQs' })
+  await list.getByRole('link').first().waitFor()
+  const token = signToken(claimsOf(ann.id, candor.origin))
+  const saved = await fetch(`${candor.origin}/api/workspaces/oxom/items`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      origin: candor.origin,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ kind: 'faq', data: { question: 'Seen at once?', answer: 'Yes.' } }),
+  })
+  expect(saved.status).toBe(201)
+  await list.getByRole('link', { name: 'Seen at once?' }).waitFor()
   await page.goto(`${candor.origin}/oxom/settings`)
 })
 

@@ -105,6 +105,41 @@ test('what each wrote in another field is put together, and only what both wrote
   expect(await field(bea, 'Key').inputValue()).toBe('roles')
 })
 
+test('seven windows of one person hear of everything over one stream, and go on when the one that has it closes', async () => {
+  const streams: string[] = []
+  const context = ada.context()
+  context.on('request', (request) => {
+    if (request.url().endsWith('/live')) streams.push(request.url())
+  })
+  await openControl(bea, 'Audit logging')
+  await openControl(ada, 'Audit logging')
+  const more = Array.from({ length: 6 }, async () => {
+    const window = await context.newPage()
+    await window.goto(ada.url())
+    await field(window, 'Description').waitFor()
+    return window
+  })
+  const windows = [ada, ...(await Promise.all(more))]
+  expect(streams.length).toBe(1)
+  const heard = (words: string) =>
+    Promise.all(
+      windows.map((window) =>
+        expect.poll(() => field(window, 'Description').inputValue()).toBe(words),
+      ),
+    )
+  await field(bea, 'Description').fill('Every window reads this.')
+  await heard('Every window reads this.')
+  await windows.shift()?.close()
+  await expect.poll(() => streams.length).toBe(2)
+  await field(bea, 'Description').fill('And this, from another one.')
+  await heard('And this, from another one.')
+  await bea.getByText('admin is here too').waitFor()
+  ada = windows.shift() ?? ada
+  await Promise.all(windows.map((window) => window.close()))
+  await ada.goto(`${candor.origin}/oxom`)
+  await bea.getByText('admin is here too').waitFor({ state: 'detached' })
+})
+
 test('an empty inbox says what will stand there, and each way of being told is turned off by itself', async () => {
   await ada.goto(`${candor.origin}/oxom/inbox`)
   await ada.getByRole('heading', { name: 'Who needs you?' }).waitFor()

@@ -16,6 +16,11 @@ async function load(publishableKey: string): Promise<LoadedClerk> {
   return opened
 }
 
+/** Whether tokens say who asks, rather than a cookie. */
+export function isClerkOpen(): boolean {
+  return opened !== undefined
+}
+
 /** What a request says of who asks; nothing where a cookie says it. Clerk renews its tokens by itself. */
 export async function authorization(): Promise<{ authorization?: string }> {
   const token = await opened?.session?.getToken()

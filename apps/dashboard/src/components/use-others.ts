@@ -1,7 +1,8 @@
 import type { Presence } from '@candor/contract/views/live'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { liveQueries, tellPlace } from '../api/live-queries.ts'
+import { liveQueries } from '../api/live-queries.ts'
+import { standAt } from '../api/live/own-place.ts'
 import { sessionQueries } from '../api/session-queries.ts'
 
 /** The names of everybody else who has an item open, by the item. */
@@ -24,11 +25,9 @@ function othersByItem(
 }
 
 /** Tells the others which item is open here, for as long as it is. */
-export function usePlace(workspace: string, itemId: string | null): void {
-  const { data: connection } = useQuery(liveQueries.connection(workspace))
+export function usePlace(itemId: string | null): void {
   useEffect(() => {
-    if (!connection) return
-    void tellPlace({ workspace, connection, itemId })
-    return () => void tellPlace({ workspace, connection, itemId: null })
-  }, [workspace, connection, itemId])
+    standAt(itemId)
+    return () => standAt(null)
+  }, [itemId])
 }

@@ -52,7 +52,7 @@ export function ContentScreen(props: ContentScreenProps) {
 
   const adding = 'adding' in subject ? subject.adding : null
   const selected = 'item' in subject ? subject.item : null
-  usePlace(props.workspace, selected?.id ?? null)
+  usePlace(selected?.id ?? null)
   const canAdd = isAllowed(workspace.role, 'item.create') && section.isList
   const add = useAdding(workspace, section, () =>
     links.add(nextPlace(items, section.kinds[0], selected)),

@@ -3,7 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { inboxKey } from '../../api/inbox-queries.ts'
 import { liveKey, liveQueries } from '../../api/live-queries.ts'
-import { openLive } from '../../api/live-stream.ts'
+import { openLive } from '../../api/live/open-live.ts'
 import { workspaceKey } from '../../api/workspace-queries.ts'
 
 /** In milliseconds: while much is written, what is on the screen is not asked for each time. */
@@ -39,10 +39,8 @@ export function useLive(workspace: string): void {
   }, [client, workspace])
 }
 
-function keep(client: QueryClient, workspace: string, { connection, people }: LiveEvent): void {
-  const { people: peopleQuery, connection: connectionQuery } = liveQueries
-  if (people) client.setQueryData(peopleQuery(workspace).queryKey, people)
-  if (connection) client.setQueryData(connectionQuery(workspace).queryKey, connection)
+function keep(client: QueryClient, workspace: string, { people }: LiveEvent): void {
+  if (people) client.setQueryData(liveQueries.people(workspace).queryKey, people)
 }
 
 function createRefresh(client: QueryClient, workspace: string) {
