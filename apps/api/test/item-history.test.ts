@@ -272,3 +272,31 @@ test('whoever serves cannot write the history itself', async () => {
     await expect(appPool.query(statement)).rejects.toMatchObject({ code: '42501' })
   }
 })
+
+test('the history says which version is public, since which release, and follows what is published', async () => {
+  const { id } = await itemNamed('where')
+  const published = async () => (await historyOf(id)).published
+  expect(await published()).toEqual({ version: 1, release: 1 })
+  await edit('where', { answer: 'In the cellar.' })
+  expect(await published()).toEqual({ version: 1, release: 1 })
+  await acme.publishAll()
+  expect(await published()).toEqual({ version: 2, release: 2 })
+  // What is published beside it leaves it as it is.
+  await edit('who', { answer: 'Nobody.' })
+  await acme.publishAll()
+  expect(await published()).toEqual({ version: 2, release: 2 })
+  const back = { note: '', after: 3, alsoDraft: false }
+  expect((await editor.send('POST', at('/roll-back/1'), back)).status).toBe(201)
+  expect(await published()).toEqual({ version: 1, release: 1 })
+  const both = { note: '', after: 4, alsoDraft: true }
+  expect((await editor.send('POST', at('/roll-back/2'), both)).status).toBe(201)
+  expect((await published())?.version).toBe(2)
+  const { data, version } = await itemNamed('where')
+  const renamed = { key: 'place', data }
+  await editor.send('PUT', at(`/items/${id}`), renamed, { 'if-match': `"${version}"` })
+  expect((await published())?.version).toBe(2)
+  await editor.send('DELETE', at(`/items/${id}`))
+  expect((await published())?.version).toBe(2)
+  await acme.publishAll()
+  expect(await published()).toBeNull()
+})

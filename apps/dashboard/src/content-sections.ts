@@ -44,9 +44,9 @@ export function sectionOfKind(kind: KindName): ContentSection {
   return section
 }
 
-/** The section of an address; one that does not exist is not found. */
+/** The section of an address, appearance among them; one that does not exist is not found. */
 export function findSection(name: string): ContentSection {
-  const section = contentSections.find((each) => each.name === name)
+  const section = [...contentSections, appearanceSection].find((each) => each.name === name)
   if (!section) throw notFound()
   return section
 }

@@ -41,6 +41,8 @@ export const ItemHistory = z.object({
   title: z.string(),
   /** What a write names in If-Match; null while the item is in the bin. */
   version: z.int().nullable(),
+  /** The version that the public page has now, and the release it came with first, where that is known. */
+  published: z.object({ version: z.int(), release: z.int().nullable() }).nullable(),
   /** Newest first. */
   versions: z.array(ItemVersion),
   /** Name it to get the versions before. */

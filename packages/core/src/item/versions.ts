@@ -3,6 +3,7 @@ import { kindOf, titleOf, type ItemData, type KindName } from '@candor/contract/
 import type { ItemHistory, ItemVersion } from '@candor/contract/views/history'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { notFound } from '../app-error.ts'
+import { findPublicVersion } from './public-version.ts'
 
 const columns = [
   'number',
@@ -41,6 +42,7 @@ export async function listVersions(
     key: item.key,
     title: titleOf(kind, asData(item.data)),
     version: item.deletedAt === null ? item.version : null,
+    published: await findPublicVersion(tx, id),
     versions: shown.map((row, index) => toVersion({ kind, row, old: rows[index + 1], groups })),
     next: rows.length > pageSize ? (shown.at(-1)?.number ?? null) : null,
   }

@@ -9,18 +9,20 @@ import { changeTitle } from '../../components/comparison/change-words.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { useToast } from '../../components/toast.tsx'
+import { editorOf } from '../../editor-link.ts'
 import { VersionRow } from './version-row.tsx'
 
-type ItemHistoryProps = { workspace: string; section: string; id: string }
+type ItemHistoryProps = { workspace: string; id: string }
 
 /** Every version of one item, newest first, and the way back to each. */
-export function ItemHistory({ workspace: slug, section, id }: ItemHistoryProps) {
+export function ItemHistory({ workspace: slug, id }: ItemHistoryProps) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const history = useSuspenseInfiniteQuery(historyQueries.versions(slug, id))
   const [item] = history.data.pages
   const versions = history.data.pages.flatMap((page) => page.versions)
   const newest = versions[0]?.number ?? 0
   const title = item ? changeTitle(item) : ''
+  const published = item?.published ?? null
   const { revert, error, isPending } = useRevert(slug, { id, title, newest })
   const seen = item?.version ?? null
   const canRevert = seen !== null && isAllowed(workspace.role, 'item.revert')
@@ -31,15 +33,12 @@ export function ItemHistory({ workspace: slug, section, id }: ItemHistoryProps) 
         <h1 dir="auto">{title}</h1>
         <p>History</p>
         <div className="end">
-          {seen !== null && (
-            <Link to="/$workspace/content/$section/$id" params={{ workspace: slug, section, id }}>
-              Back to the item
-            </Link>
-          )}
+          {seen !== null && item && <Link {...editorOf(slug, item)}>Back to the item</Link>}
         </div>
       </div>
       <div className="page close item-history">
         {seen === null && <InBin workspace={slug} />}
+        {!published && <p className="quiet">The public page does not have it now.</p>}
         {error && <Notice tone="bad">{explainError(error)}</Notice>}
         <ol className="folds" aria-label={`Versions of ${title}, newest first`}>
           {versions.map((version) => (
@@ -48,6 +47,8 @@ export function ItemHistory({ workspace: slug, section, id }: ItemHistoryProps) 
               kind={item?.kind ?? 'profile'}
               version={version}
               isNewest={version.number === newest}
+              isDraft={seen !== null && version.number === newest}
+              published={published?.version === version.number ? published : undefined}
               isBusy={isPending}
               onRevert={
                 canRevert && version.number !== newest && version.type !== 'removed'

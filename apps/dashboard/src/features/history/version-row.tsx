@@ -6,6 +6,7 @@ import { ComparisonTable } from '../../components/comparison/comparison-table.ts
 import { listed } from '../../components/count-words.ts'
 import { whenInWords } from '../../components/date-words.ts'
 import { Folded } from '../../components/folded.tsx'
+import { ShapedWord } from '../../components/status.tsx'
 import { versionWord } from './version-words.ts'
 
 const sides = {
@@ -19,12 +20,17 @@ type VersionRowProps = {
   kind: KindName
   version: ItemVersion
   isNewest: boolean
+  /** The draft says this; there is none of what is in the bin. */
+  isDraft: boolean
+  /** Set for the one that the public page has; the release is the first that had it. */
+  published: { release: number | null } | undefined
   isBusy: boolean
   /** Left out for the newest one, and for those who may not. */
   onRevert: (() => void) | undefined
 }
 
-export function VersionRow({ kind, version, isNewest, isBusy, onRevert }: VersionRowProps) {
+export function VersionRow(props: VersionRowProps) {
+  const { kind, version, isNewest, isBusy, onRevert } = props
   const { number, fields, by, at } = version
   const labels = version.type === 'added' ? [] : fields.map(({ label }) => label)
   const head = (
@@ -32,8 +38,8 @@ export function VersionRow({ kind, version, isNewest, isBusy, onRevert }: Versio
       <b>{versionWord(version)}</b>{' '}
       <span className="quiet">
         {labels.length > 0 && `${listed(labels)}, `}by {by}, {whenInWords(at)}
-        {isNewest && ': as it is now'}
       </span>
+      <Marks {...props} />
     </>
   )
   return (
@@ -52,6 +58,22 @@ export function VersionRow({ kind, version, isNewest, isBusy, onRevert }: Versio
       )}
     </li>
   )
+}
+
+/** Where a version stands: on the public page, in the draft, or in both. */
+function Marks({ published, isDraft }: VersionRowProps) {
+  if (!published && !isDraft) return null
+  return (
+    <span className="version-marks">
+      {published && <ShapedWord shape="disc">{publicWords(published.release)}</ShapedWord>}
+      {isDraft && <ShapedWord shape="ring">In the draft now</ShapedWord>}
+    </span>
+  )
+}
+
+function publicWords(release: number | null): string {
+  const since = release === null ? '' : `, first with release ${release}`
+  return `On the public page now${since}`
 }
 
 /** What a version changed, as comparisons are shown; only which side is missing matters there. */

@@ -24,6 +24,8 @@ export function versionWord({
 const causes: Record<string, string> = {
   'document.import': 'Changed by an import',
   'change.discard': 'Set back to what is public',
+  'draft.setBack': 'Set back to an older release',
   'release.rollback': 'Set back with the page',
+  'release.publishEmergency': 'Set back with the page',
   'item.revert': 'Brought back',
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../components/button.tsx'
 import { commandKey } from '../../../components/shortcuts.ts'
 import { ConflictPanel } from '../conflict-panel.tsx'
 import { draftDocument } from '../draft-document.ts'
+import { HistoryLink } from '../history-link.tsx'
 import { Leaving } from '../leaving.tsx'
 import { liveItem } from '../live-item.ts'
 import { SaveStatus } from '../save-status.tsx'
@@ -46,7 +47,10 @@ export function AppearanceEditor(props: AppearanceEditorProps) {
       >
         <div className="pane-head">
           <h2>What visitors see</h2>
-          {!isReadOnly && <Undo editing={editing} />}
+          <div className="row-actions">
+            {look && <HistoryLink workspace={workspace.slug} id={look.id} kind="appearance" />}
+            {!isReadOnly && <Undo editing={editing} />}
+          </div>
         </div>
         {isReadOnly && (
           <p className="standing">You can read this. Editors and admins can change it.</p>

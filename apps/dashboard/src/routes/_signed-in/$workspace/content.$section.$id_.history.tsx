@@ -12,5 +12,6 @@ export const Route = createFileRoute('/_signed-in/$workspace/content/$section/$i
 })
 
 function HistoryPage() {
-  return <ItemHistory {...Route.useParams()} />
+  const { workspace, id } = Route.useParams()
+  return <ItemHistory workspace={workspace} id={id} />
 }
