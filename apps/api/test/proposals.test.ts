@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '@candor/contract/change-request/views'
+import type { ChangeRequest, ChangeRequests } from '@candor/contract/change-request/views'
 import type { Item } from '@candor/contract/views'
 import type { Problem } from '@candor/contract/errors'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -114,4 +114,34 @@ test('whoever proposed a text cannot approve it, even as an editor by then', asy
   const { number } = await desk.put(member, ['where'])
   expect((await desk.review(proposer, number, {})).status).toBe(403)
   expect((await desk.review(await desk.person('admin'), number, {})).status).toBe(200)
+})
+
+test('each is told what a request waits for from them, and those who were not asked are not', async () => {
+  await desk.setRule({ required: 'always' })
+  const [reviewer, admin] = [await desk.person('editor'), await desk.person('admin')]
+  await desk.edit(editor, 'where', { answer: 'In the cellar.' })
+  await desk.edit(editor, 'who', { answer: 'Nobody at all.' })
+  const { number } = await desk.put(editor, ['where', 'who'])
+  const path = (rest = '') => desk.at(`/change-requests/${number}${rest}`)
+  const waits = async () => {
+    const [one, shown] = [path(), desk.at('/change-requests')]
+    return Promise.all(
+      [editor, reviewer, admin, member].map(async (person) => {
+        const { waitsForMe } = await bodyOf<ChangeRequest>(person.get(one))
+        const { requests } = await bodyOf<ChangeRequests>(person.get(shown))
+        expect(requests[0]?.waitsForMe).toBe(waitsForMe)
+        return waitsForMe
+      }),
+    )
+  }
+  expect(await waits()).toEqual([null, 'review', 'review', null])
+  await editor.send('POST', path('/reviewers'), { reviewers: [reviewer.id] })
+  expect(await waits()).toEqual([null, 'review', null, null])
+  await desk.review(reviewer, number, { verdict: 'changes_requested', words: 'Which cellar?' })
+  expect(await waits()).toEqual(['edit', null, null, null])
+  const data = { question: 'Who can see it?', answer: 'You.' }
+  const { id: itemId, version: itemVersion } = await desk.item(member, 'who')
+  const proposal = { kind: 'faq', itemId, itemVersion, data }
+  expect((await member.send('POST', path('/proposals'), proposal)).status).toBe(201)
+  expect(await waits()).toEqual(['edit', 'proposal', 'proposal', null])
 })

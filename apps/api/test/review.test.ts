@@ -1,3 +1,5 @@
+import { deedWords } from '@candor/contract/action-words'
+import type { AuditLine } from '@candor/contract/audit-log'
 import type { ChangeRequest, ChangeRequests } from '@candor/contract/change-request/views'
 import type { Problem } from '@candor/contract/errors'
 import type { ReleaseSummary } from '@candor/contract/views'
@@ -65,6 +67,20 @@ test('an editor proposes two changes, a reviewer comments on one and approves th
   expect(await desk.publicFaqs()).toEqual({ where: 'In the warehouse.', who: 'Nobody at all.' })
   const after = await desk.show(editor, number)
   expect([after.state, after.release, stateOf(after, 'who')]).toEqual(['open', 2, 'published'])
+})
+
+test('of a published change it stays known whether a verdict was on exactly what went out', async () => {
+  const { number } = await twoChanges()
+  await desk.review(reviewer, number, {})
+  await desk.edit(editor, 'who', { answer: 'Everybody.' })
+  const choice = { ...(await desk.choice(admin)), reason: 'It cannot wait.' }
+  expect((await admin.send('POST', desk.at('/releases/emergency'), choice)).status).toBe(201)
+  const { state, changes } = await desk.show(editor, number)
+  expect(state).toBe('published')
+  expect(changes.map(({ key, verdicts }) => [key, verdicts[0]?.wasPublished])).toEqual([
+    ['where', true],
+    ['who', false],
+  ])
 })
 
 test('an edit after approval needs approval again, and shows what changed since', async () => {
@@ -352,6 +368,23 @@ test('requests are listed with their state, open ones first to be seen', async (
     (await bodyOf<ChangeRequests>(admin.get(desk.at(`/change-requests${query}`)))).requests
   expect(await list('')).toMatchObject([{ number: 2, state: 'open', counts: { changes: 1 } }])
   expect(await list('?state=done')).toMatchObject([{ number: 1, state: 'published', release: 2 }])
+})
+
+test('the log says what a reviewer said, and that a request was opened again', async () => {
+  const { number } = await twoChanges()
+  await desk.review(reviewer, number, { verdict: 'changes_requested', words: 'Which cellar?' })
+  await desk.review(reviewer, number, {})
+  await desk.review(reviewer, number, { verdict: 'none' })
+  await editor.send('POST', path(number, '/close'))
+  await editor.send('POST', path(number, '/reopen'))
+  const { entries } = await bodyOf<{ entries: AuditLine[] }>(admin.get(desk.at('/audit-log')))
+  expect(entries.slice(0, 5).map(({ action, variant }) => deedWords(action, variant))).toEqual([
+    'opened … again',
+    'closed …',
+    'took back what they had said in …',
+    'approved changes in …',
+    'asked for changes in …',
+  ])
 })
 
 test('every write left exactly one entry in the audit log', async () => {

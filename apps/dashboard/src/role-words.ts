@@ -13,6 +13,13 @@ export const asRole: Record<Role, string> = {
   member: 'a member',
 }
 
+/** In a sentence: “for admins and editors”. */
+export const asRoles: Record<Role, string> = {
+  admin: 'admins',
+  editor: 'editors',
+  member: 'members',
+}
+
 export const roleMeanings: Record<Role, string> = {
   admin: 'May do everything in this workspace, and decides who is here.',
   editor: 'May write, and publish where the rules allow it.',

@@ -54,6 +54,23 @@ export const actionWords: Record<AuditedAction, string> = {
   'audit.export': 'exported …',
 }
 
+/** The same of actions that stand for several deeds: by the action and which of them it was. */
+const variantWords: Record<string, string> = {
+  'changeRequest.review approved': 'approved changes in …',
+  'changeRequest.review changes_requested': 'asked for changes in …',
+  'changeRequest.review none': 'took back what they had said in …',
+  'changeRequest.close open': 'opened … again',
+  'changeRequest.schedule none': 'took … off the schedule',
+}
+
+/** “approved changes in …”: what an entry says was done. What is not known any more is said by its own name. */
+export function deedWords(action: string, variant: string | null): string {
+  const words: Record<string, string> = { ...actionWords, ...variantWords }
+  const name = variant === null ? action : `${action} ${variant}`
+  const known = [name, action].find((one) => Object.hasOwn(words, one))
+  return (known !== undefined && words[known]) || `did “${action}” to …`
+}
+
 export const auditedActions = Object.keys(actionWords) as [AuditedAction, ...AuditedAction[]]
 
 type Domain<A> = A extends `${infer D}.${string}` ? D : never

@@ -45,6 +45,8 @@ export const AuditLine = z.object({
   object: z.string(),
   /** What people called the item, where it was one and its title is part of the change. */
   title: z.string().nullable(),
+  /** Which of several things was done where an action stands for them: a verdict, the new state. */
+  variant: z.string().nullable(),
 })
 export type AuditLine = z.infer<typeof AuditLine>
 

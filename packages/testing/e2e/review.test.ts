@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Item } from '@candor/contract/views'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
-import { get, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
+import { get, root, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
 
 let candor: FreshCandor
 let browser: Browser
@@ -173,6 +175,14 @@ test('what is approved is published by an admin, and the public page shows exact
   await admin.getByText('Release 2 is public.').waitFor()
   await expect.poll(publicPage).toContain('In Frankfurt.')
   expect(await publicPage()).not.toContain('By a wall.')
+  const out = cardOf(admin, first)
+  await out.getByRole('columnheader', { name: 'Release 2' }).waitFor()
+  await out.getByText('In Frankfurt.').waitFor()
+  await out.getByText(/^reviewer approved this/).waitFor()
+  const facts = admin.getByRole('complementary', { name: 'State of the request' })
+  await facts.getByRole('heading', { name: 'Public so far' }).waitFor()
+  await facts.getByText('Approved by').waitFor()
+  expect(await faultsOf(admin)).toEqual([])
 })
 
 test('an edit after approval asks for approval again, and shows only what changed since', async () => {
@@ -188,11 +198,19 @@ test('an edit after approval asks for approval again, and shows only what change
   await admin.getByText('Nothing of it can be published before it is approved.').waitFor()
   expect(await admin.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
   await reviewer.getByRole('button', { name: `Ask for changes… ${second}` }).click()
-  await reviewer.getByLabel('What should be different?').fill('Say which rows.')
-  await reviewer.getByRole('dialog').getByRole('button', { name: 'Ask for changes' }).click()
+  const dialog = reviewer.getByRole('dialog')
+  await dialog.getByLabel('What should be different?').fill('Say which rows.')
+  await answer(editor, second, 'By a wall of many rows.')
+  await dialog.getByRole('heading', { name: 'It was edited while you wrote' }).waitFor()
+  await dialog.getByRole('cell', { name: 'By a wall of many rows.' }).waitFor()
+  expect(await dialog.getByLabel('What should be different?').inputValue()).toBe('Say which rows.')
+  expect(await faultsOf(reviewer)).toEqual([])
+  await dialog.getByRole('button', { name: 'Still ask for changes' }).click()
   await reviewer.getByText('editor is told what should be different.').waitFor()
   await editor.goto(`${candor.origin}/oxom/change-requests`)
   await editor.getByText('Changes asked for').waitFor()
+  await editor.getByRole('heading', { name: '1 waits for you' }).waitFor()
+  await editor.getByText('Waits for your edit').waitFor()
   expect(await faultsOf(editor)).toEqual([])
 })
 
@@ -248,6 +266,14 @@ test('a member proposes what the draft should say, and an editor takes it over',
   await member.getByRole('link', { name: 'Propose a change…' }).click()
   await member.getByRole('button', { name: 'Propose it' }).click()
   await member.getByText('Nothing is different yet.').waitFor()
+  await member.getByRole('textbox', { name: 'Question' }).fill('')
+  await member.getByRole('textbox', { name: 'Question' }).blur()
+  await member
+    .getByText(/^Write /)
+    .first()
+    .waitFor()
+  expect(await member.getByText('Not saved').count()).toBe(0)
+  await member.getByRole('textbox', { name: 'Question' }).fill(third)
   await member.getByRole('textbox', { name: 'Answer' }).fill('Yes, with SAML.')
   expect(await faultsOf(member)).toEqual([])
   await member.getByRole('button', { name: 'Propose it' }).click()
@@ -282,4 +308,56 @@ test('an admin publishes past the rules, for a reason that the release keeps', a
   await expect.poll(publicPage).toContain('In Frankfurt and Dublin.')
   await admin.goto(`${candor.origin}/oxom/releases/3`)
   await admin.getByText('Dublin was missing').waitFor()
+})
+
+test('an admin puts an older page back now where the rules ask for approval, and the log says so', async () => {
+  await admin.goto(`${candor.origin}/oxom/releases/2`)
+  await admin.getByRole('button', { name: 'Put this back now…' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Put release 2 back now' })
+  await dialog.locator('td.before del', { hasText: 'Dublin' }).waitFor()
+  expect(await faultsOf(admin)).toEqual([])
+  const publish = dialog.getByRole('button', { name: 'Put it back now' })
+  await publish.click()
+  await dialog.getByText('Write something here').waitFor()
+  await dialog.getByLabel('Why can it not wait?').fill('Dublin is not ready')
+  await publish.click()
+  await admin.getByText('Release 4 is public, with what release 2 said.').waitFor()
+  await expect.poll(publicPage).not.toContain('Dublin')
+  await editor.goto(`${candor.origin}/oxom/releases/2`)
+  await editor.getByRole('button', { name: 'Roll back to this…' }).waitFor()
+  expect(await editor.getByRole('button', { name: 'Put this back now…' }).count()).toBe(0)
+  await admin.goto(`${candor.origin}/oxom/audit-log`)
+  const entries = admin.getByRole('listitem')
+  await entries.filter({ hasText: 'admin published release 4 in an emergency' }).waitFor()
+  await entries.filter({ hasText: 'reviewer asked for changes in change request 1' }).waitFor()
+  await entries
+    .filter({ hasText: 'reviewer approved changes in change request 1' })
+    .first()
+    .waitFor()
+})
+
+test('a member finds something at every address of a workspace, and is told for whom the rest is', async () => {
+  const folder = join(root, 'apps/dashboard/src/routes/_signed-in/$workspace')
+  const api = `${candor.origin}/api/workspaces/oxom`
+  const { items } = (await (await member.request.get(`${api}/items`)).json()) as { items: Item[] }
+  const id = items.find(({ kind }) => kind === 'faq')?.id ?? ''
+  const values: Record<string, string> = { $number: '1', $section: 'faqs', $id: id, $host: 'none' }
+  const places = readdirSync(folder)
+    .map((file) => file.replace('.tsx', '').split('.'))
+    .map((parts) => parts.map((part) => part.replace(/_$/, '')))
+    .map((parts) => parts.map((part) => values[part] ?? part).filter((part) => part !== 'index'))
+    .map((parts) => ['/oxom', ...parts].join('/'))
+  expect(places.length).toBeGreaterThan(25)
+  const found: string[] = []
+  await member.goto(`${candor.origin}/oxom`)
+  for (const place of [...places, '/oxom/content/faqs/new']) {
+    // As a link does it, without loading everything anew.
+    await member.evaluate((href) => Reflect.get(self, '__TSR_ROUTER__').navigate({ href }), place)
+    const heading = await member.getByRole('heading', { level: 1 }).first().textContent()
+    const isStuck = (await member.getByRole('button', { name: 'Try again' }).count()) > 0
+    found.push(`${place} ${isStuck ? 'Try again' : heading}`)
+  }
+  expect(found.filter((line) => /Try again|This is /.test(line))).toEqual([
+    '/oxom/audit-log This is for admins and editors',
+  ])
 })

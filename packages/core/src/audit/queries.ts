@@ -24,6 +24,7 @@ export async function listEntries(
     await searchEntries(tx, filter)
   )
     .select(['number', 'at', 'actor', 'action', 'object', titleOf().as('title')])
+    .select(variantOf().as('variant'))
     .$if(before !== undefined, (query) => query.where('number', '<', String(before)))
     .orderBy('number', 'desc')
     .limit(pageSize + 1)
@@ -60,6 +61,15 @@ function titleOf(): RawBuilder<string | null> {
     titleFields.map((field) => sql`${sql.ref(state)} ->> ${sql.lit(field)}`),
   )
   return sql<string | null>`coalesce(${sql.join([first, ...rest])})`
+}
+
+/** What tells one deed from another of the same action, read in the same way. */
+function variantOf(): RawBuilder<string | null> {
+  return sql<string | null>`case action
+    when 'changeRequest.review' then after ->> 'verdict'
+    when 'changeRequest.close' then after ->> 'state'
+    when 'changeRequest.schedule' then case when after is null then 'none' end
+  end`
 }
 
 /** Everybody whom the log names, each found by one look at the index, however much they did. */

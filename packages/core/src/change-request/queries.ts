@@ -9,7 +9,7 @@ import type { PlacedChange } from '../review/placed-change.ts'
 import { isWordWanted } from './change-view.ts'
 import { readPlaced } from './named-changes.ts'
 import { type RequestRow, selectRequests } from './rows.ts'
-import { summaryOf } from './view.ts'
+import { isAsked, summaryOf } from './view.ts'
 
 const pageSize = 50
 
@@ -41,10 +41,13 @@ async function summarize(
   const changes = await readReviewed(tx, viewer, { numbers, review })
   const comments = await countIn(tx, 'changeComment', numbers)
   const proposals = await countIn(tx, 'proposal', numbers)
+  const reviewers = await readReviewers(tx, numbers)
   return rows.map((row) =>
     summaryOf(row, {
       changes: changes.get(row.number) ?? [],
-      isWanted: changes.get(row.number)?.some(({ isWanted }) => isWanted) ?? false,
+      isWanted:
+        isAsked(viewer, reviewers.get(row.number) ?? []) &&
+        (changes.get(row.number)?.some(({ isWanted }) => isWanted) ?? false),
       review,
       viewer,
       comments: comments.get(row.number) ?? 0,
@@ -77,6 +80,15 @@ async function readReviewed(
     }
   })
   return Map.groupBy(reviewed, ({ request }) => request)
+}
+
+async function readReviewers(tx: WorkspaceTx, numbers: readonly number[]) {
+  const rows = await tx
+    .selectFrom('changeRequestReviewer')
+    .select(['request', 'userId as id'])
+    .where('request', 'in', numbers)
+    .execute()
+  return Map.groupBy(rows, ({ request }) => request)
 }
 
 async function countIn(

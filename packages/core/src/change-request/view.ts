@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '@candor/contract/change-request/views'
+import type { ChangeRequest, ChangeRequestSummary } from '@candor/contract/change-request/views'
 import { itemName } from '@candor/contract/content/item'
 import { changeState, type ReviewedChange, reviewState } from '@candor/contract/review/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -28,12 +28,13 @@ export async function getChangeRequest(
   const waiting = proposals.filter(({ takenOver }) => takenOver === null).length
   const counted = { comments: comments.length, proposals: waiting }
   const reviewed = changes.map((change) => change.reviewed)
-  const isWanted = changes.some((change) => change.isWanted)
+  const reviewers = await listReviewers(tx, number)
+  const isWanted = changes.some((change) => change.isWanted) && isAsked(viewer, reviewers)
   return {
     ...summaryOf(row, { changes: reviewed, review, viewer, isWanted, ...counted }),
     version: row.version,
     description: row.description,
-    reviewers: await listReviewers(tx, number),
+    reviewers,
     needs: await needsOf(tx, review),
     comparedWith: both.release,
     changes: changes.map(({ view }) => view),
@@ -68,20 +69,20 @@ export type Counted = {
   changes: readonly ReviewedChange[]
   review: Pick<Review, 'rule'>
   viewer: Actor
-  /** There is a change that the viewer can review and has not. */
+  /** There is a change that the viewer can review and has not, and nobody else was asked by name. */
   isWanted: boolean
   comments: number
   proposals: number
 }
 
-export function summaryOf(row: RequestRow, counted: Counted) {
+export function summaryOf(row: RequestRow, counted: Counted): ChangeRequestSummary {
   const { changes, review, viewer, isWanted, comments, proposals } = counted
   const { approvals } = review.rule
   const states = changes.map((change) => changeState(change, approvals))
   const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length
   const isClosed = row.closedByName !== null
   const state = reviewState({ isClosed, changes, proposals }, approvals)
-  const isAsked = state === 'changes_requested' && row.authorId === userIdOf(viewer)
+  const isMine = state === 'changes_requested' && row.authorId === userIdOf(viewer)
   const isOffered = proposals > 0 && mayDo(viewer, 'changeRequest.takeOver')
   return {
     number: row.number,
@@ -106,7 +107,7 @@ export function summaryOf(row: RequestRow, counted: Counted) {
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedByName,
     release: row.releaseNumber,
-    waitsForMe: row.closedAt === null && (isWanted || isAsked || isOffered),
+    waitsForMe: row.closedAt === null ? waitsFor({ isWanted, isMine, isOffered }) : null,
   }
 }
 
@@ -116,6 +117,19 @@ function droppedOf({ publishAt, droppedAt, droppedPlan, droppedBecause }: Reques
   if (droppedPlan === null || droppedBecause === null) return null
   const [at, plannedFor] = [droppedAt.toISOString(), droppedPlan.toISOString()]
   return { plannedFor, at, reason: droppedBecause }
+}
+
+type Waiting = { isWanted: boolean; isMine: boolean; isOffered: boolean }
+
+function waitsFor({ isWanted, isMine, isOffered }: Waiting): ChangeRequestSummary['waitsForMe'] {
+  if (isWanted) return 'review'
+  if (isMine) return 'edit'
+  return isOffered ? 'proposal' : null
+}
+
+/** Whether a review is asked of somebody: by name, or of all whose approval counts. */
+export function isAsked(viewer: Actor, reviewers: readonly { id: string }[]): boolean {
+  return reviewers.length === 0 || reviewers.some(({ id }) => id === userIdOf(viewer))
 }
 
 async function needsOf(tx: WorkspaceTx, { rule }: Review): Promise<ChangeRequest['needs']> {

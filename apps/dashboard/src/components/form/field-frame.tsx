@@ -1,6 +1,7 @@
 import './form.css'
 import type { ReactNode } from 'react'
 import { FieldError } from '../text-field.tsx'
+import { ErrorWords } from './error-words.tsx'
 import type { FieldProps } from './field-props.ts'
 
 type FrameProps = Pick<
@@ -75,11 +76,7 @@ function Errors({ id, issues, repair }: FrameProps) {
   if (!first) return null
   return (
     <FieldError id={`${id}-error`}>
-      Not saved: {lowerFirst(first.message)} {repair}
+      <ErrorWords message={first.message} /> {repair}
     </FieldError>
   )
-}
-
-export function lowerFirst(text: string): string {
-  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }

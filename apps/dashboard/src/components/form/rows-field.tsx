@@ -2,7 +2,8 @@ import { useRef } from 'react'
 import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { FieldError } from '../text-field.tsx'
-import { lowerFirst, GroupFrame } from './field-frame.tsx'
+import { ErrorWords } from './error-words.tsx'
+import { GroupFrame } from './field-frame.tsx'
 import type { FieldIssue, FieldProps } from './field-props.ts'
 import { RowCell, type Column } from './row-cell.tsx'
 import { withHttps } from './with-https.ts'
@@ -110,7 +111,7 @@ function RowCells(props: RowCellsProps) {
       )}
       {issues[0] && (
         <FieldError id={`${id}-error`}>
-          Not saved: {lowerFirst(issues[0].message)} <Repair {...props} issue={issues[0]} />
+          <ErrorWords message={issues[0].message} /> <Repair {...props} issue={issues[0]} />
         </FieldError>
       )}
     </li>

@@ -4,6 +4,7 @@ import { requestMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi, errorsOf, type FieldErrors } from '../../components/field-errors.ts'
+import { Notice } from '../../components/notice.tsx'
 import { TextArea } from '../../components/text-area.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { ActionFailure } from './action-failure.tsx'
@@ -17,6 +18,7 @@ const Words = UpdateChangeRequest.pick({ title: true, description: true })
 export function EditDialog({ setting: { workspace, request }, onClose }: EditDialogProps) {
   const [title, setTitle] = useState(request.title)
   const [description, setDescription] = useState(request.description)
+  const [seen] = useState(request)
   const [wrong, setWrong] = useState<FieldErrors>({})
   const save = useRequestAction({
     workspace: workspace.slug,
@@ -24,6 +26,7 @@ export function EditDialog({ setting: { workspace, request }, onClose }: EditDia
     said: 'Title and description are saved.',
     onDone: onClose,
   })
+  const isOther = request.version !== seen.version
   const errors = { ...errorsFromApi(save.error), ...wrong }
 
   function handleSubmit() {
@@ -43,16 +46,20 @@ export function EditDialog({ setting: { workspace, request }, onClose }: EditDia
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={save.isPending}>
-            Save
+            {isOther ? 'Save mine instead' : 'Save'}
           </Button>
         </>
       }
     >
       <div className="fields">
-        <ActionFailure error={save.error} />
-        {save.error && request.title !== title && (
-          <p className="quiet">The title that is saved now: “{request.title}”.</p>
+        {isOther && (
+          <Notice tone="bad" title="Somebody else saved this meanwhile">
+            <p>What you wrote is still here. Saving it takes the place of this:</p>
+            <p dir="auto">“{request.title}”</p>
+            <p dir="auto">{request.description || 'No description'}</p>
+          </Notice>
         )}
+        {!isOther && <ActionFailure error={save.error} />}
         <TextField
           label="Title"
           value={title}

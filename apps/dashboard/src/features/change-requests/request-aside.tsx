@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { counted, listed } from '../../components/count-words.ts'
 import { whenInWords } from '../../components/date-words.ts'
 import { PublishSection } from './publish-section.tsx'
+import { PublishedFacts } from './published-facts.tsx'
 import { lookOf, needsInWords } from './request-words.ts'
 import { ScheduleSection } from './schedule-section.tsx'
 import { isOpen, liveChanges, waitingFor, type RequestSetting } from './setting.ts'
@@ -39,6 +40,7 @@ export function RequestAside({ setting }: { setting: RequestSetting }) {
           </Link>
         </p>
       </section>
+      <PublishedFacts setting={setting} />
       <ScheduleSection setting={setting} />
       <PublishSection setting={setting} />
     </aside>
@@ -55,6 +57,9 @@ function nextWords(setting: RequestSetting): string {
   const { workspace, request, me } = setting
   if (!isOpen(setting)) return ''
   const waiting = waitingFor(setting).length
+  if (waiting > 0 && request.waitsForMe !== 'review') {
+    return `${listed(request.reviewers.map(({ name }) => name))} ${request.reviewers.length === 1 ? 'was' : 'were'} asked. You can review it as well.`
+  }
   if (waiting > 0)
     return `${counted(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} for you.`
   if (request.counts.proposals > 0 && isAllowed(workspace.role, 'changeRequest.takeOver')) {

@@ -1,16 +1,17 @@
 import { itemName } from '@candor/contract/content/item'
 import type { RequestChange } from '@candor/contract/change-request/views'
+import type { ChangeView, DraftChange } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { changeTitle, changeWord, placeWords } from '../../components/comparison/change-words.ts'
 import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
 import { whenInWords } from '../../components/date-words.ts'
 import { ShapedWord } from '../../components/status.tsx'
-import { sectionOfKind } from '../../content-sections.ts'
+import { editorOf } from '../../editor-link.ts'
 import { CommentThread } from './comment-thread.tsx'
 import { RemoveChange } from './remove-change.tsx'
 import { lookOfChange } from './request-words.ts'
 import { ReviewActions } from './review-actions.tsx'
-import { isOpen, mayManage, type RequestSetting } from './setting.ts'
+import { isOpen, mayManage, type LiveChange, type RequestSetting } from './setting.ts'
 import { SinceReview } from './since-review.tsx'
 import { VerdictList } from './verdict-list.tsx'
 
@@ -24,26 +25,39 @@ const sides = {
 type CardProps = {
   setting: RequestSetting
   change: RequestChange
+  /** What it does to the public page, or did when it was published. */
+  shown: ChangeView | DraftChange | undefined
   groups: ReadonlyMap<string, string>
 }
 
+type RequestChangeCardProps = CardProps & { onAsk: (change: LiveChange) => void }
+
 /** One change of a request: first what changed since it was reviewed, then the whole. */
-export function RequestChangeCard({ setting, change, groups }: CardProps) {
+export function RequestChangeCard({ onAsk, ...card }: RequestChangeCardProps) {
+  const { setting, change, shown } = card
+  const { release } = change
   const title = changeTitle(change)
+  const then = { ...sides, before: 'Before', after: `Release ${release}` }
   return (
     <article className="request-change" aria-label={title} id={itemName(change)} tabIndex={-1}>
-      <CardHead {...{ setting, change, groups }} />
+      <CardHead {...card} />
       <VerdictList change={change} me={setting.me} />
       <SinceReview change={change} me={setting.me} />
       <State setting={setting} change={change} />
-      {change.change && <ComparisonTable change={change.change} sides={sides} />}
-      <ReviewActions setting={setting} change={change} />
+      {shown && (
+        <ComparisonTable
+          change={shown}
+          sides={release === null ? sides : then}
+          isSettled={release !== null}
+        />
+      )}
+      <ReviewActions setting={setting} change={change} onAsk={onAsk} />
       <CommentThread setting={setting} change={change} label={`Comment on ${title}`} />
     </article>
   )
 }
 
-function CardHead({ setting, change, groups }: CardProps) {
+function CardHead({ setting, change, shown, groups }: CardProps) {
   const { shape, words } = lookOfChange(change)
   const draft = change.change
   return (
@@ -54,26 +68,19 @@ function CardHead({ setting, change, groups }: CardProps) {
         </h3>
         <p className="where">
           <ShapedWord shape={shape}>{words}</ShapedWord>
-          {draft && (
+          {shown && (
             <span>
-              <span className="kind">{changeWord(draft)}</span> {placeWords(draft, groups)}
-              {draft.updatedBy && `. ${draft.updatedBy}`}
-              {draft.updatedAt && `, ${whenInWords(draft.updatedAt)}`}
+              <span className={draft ? 'kind' : undefined}>{changeWord(shown)}</span>{' '}
+              {placeWords(shown, groups)}
+              {draft?.updatedBy && `. ${draft.updatedBy}`}
+              {draft?.updatedAt && `, ${whenInWords(draft.updatedAt)}`}
             </span>
           )}
         </p>
       </div>
       <span className="row-actions">
         {draft && draft.type !== 'removed' && (
-          <Link
-            to="/$workspace/content/$section"
-            params={{
-              workspace: setting.workspace.slug,
-              section: sectionOfKind(change.kind).name,
-            }}
-            search={{ item: itemName(change) }}
-            className="link-btn neutral"
-          >
+          <Link {...editorOf(setting.workspace.slug, change)} className="link-btn neutral">
             Open in the editor<span className="sr">: {changeTitle(change)}</span>
           </Link>
         )}

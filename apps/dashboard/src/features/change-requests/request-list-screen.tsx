@@ -48,12 +48,32 @@ export function RequestListScreen({ workspace: slug, isDone }: RequestListProps)
 function OpenRequests({ workspace }: { workspace: string }) {
   const { data: requests } = useSuspenseQuery(requestQueries.open(workspace))
   if (requests.length === 0) return <NoRequests workspace={workspace} />
+  const mine = requests.filter(({ waitsForMe }) => waitsForMe !== null)
+  const others = requests.filter(({ waitsForMe }) => waitsForMe === null)
+  if (mine.length === 0) {
+    return (
+      <>
+        <p className="quiet small">
+          {counted(requests.length, 'request')} to be reviewed or published. None waits for you.
+        </p>
+        <Requests workspace={workspace} requests={others} />
+      </>
+    )
+  }
   return (
     <>
-      <p className="quiet small">
-        {counted(requests.length, 'request')} to be reviewed or published
-      </p>
-      <Requests workspace={workspace} requests={requests} />
+      <section aria-labelledby="for-you">
+        <h2 id="for-you">
+          {mine.length === 1 ? '1 waits for you' : `${mine.length} wait for you`}
+        </h2>
+        <Requests workspace={workspace} requests={mine} />
+      </section>
+      {others.length > 0 && (
+        <section className="block" aria-labelledby="for-others">
+          <h2 id="for-others">{others.length === 1 ? '1 other' : `${others.length} others`}</h2>
+          <Requests workspace={workspace} requests={others} />
+        </section>
+      )}
     </>
   )
 }

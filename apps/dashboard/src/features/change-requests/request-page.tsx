@@ -6,7 +6,6 @@ import { visiblePart } from '@candor/contract/content/visible'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { Item } from '@candor/contract/views'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { requestQueries } from '../../api/change-request-queries.ts'
 import { asItemData } from '../../api/item-data.ts'
 import { itemQueries } from '../../api/item-queries.ts'
@@ -17,12 +16,21 @@ import { todayAsDate } from '../../components/date-words.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { PagePaper } from '../../components/paper/paper.tsx'
+import { RequestPageHead } from './request-page-head.tsx'
 import { liveChanges } from './setting.ts'
+import { SettledPage } from './settled-page.tsx'
 
 type RequestPageProps = { workspace: string; number: number }
 
-/** The page exactly as it would be if all changes of the request, and no others, were published now. */
+/** The page as it would be with the request, or as it was published with it. */
 export function RequestPage({ workspace: slug, number }: RequestPageProps) {
+  const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
+  if (liveChanges(request).length > 0) return <PageToCome workspace={slug} number={number} />
+  return <SettledPage workspace={slug} request={request} />
+}
+
+/** The page exactly as it would be if all changes of the request, and no others, were published now. */
+function PageToCome({ workspace: slug, number }: RequestPageProps) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
   const { data: items } = useSuspenseQuery(itemQueries.list(slug))
@@ -36,19 +44,10 @@ export function RequestPage({ workspace: slug, number }: RequestPageProps) {
   const { document, missing } = documentOf(published, draftOf(items), live)
   return (
     <>
-      <title>{`Page of request ${number} · ${workspace.name} · Candor`}</title>
-      <div className="head request-page-head">
-        <h1>Page of request {number}</h1>
-        <p>
-          Not public: as it would be with {counted(live.length, 'change')} of this request, and
-          nothing else of the draft.
-        </p>
-        <div className="end">
-          <Link to="/$workspace/change-requests/$number" params={{ workspace: slug, number }}>
-            Back to the request
-          </Link>
-        </div>
-      </div>
+      <RequestPageHead workspace={workspace} number={number}>
+        Not public: as it would be with {counted(live.length, 'change')} of this request, and
+        nothing else of the draft.
+      </RequestPageHead>
       {missing.length > 0 && (
         <Notice tone="draft" title="These changes cannot stand alone">
           <p>Publishing asks for {listed(missing)} as well; here it is shown with that.</p>

@@ -2,13 +2,13 @@ import type { ChangeRequestSummary } from '@candor/contract/change-request/views
 import { Link } from '@tanstack/react-router'
 import { whenInWords } from '../../components/date-words.ts'
 import { ShapedWord } from '../../components/status.tsx'
-import { countsInWords, lookOf } from './request-words.ts'
+import { countsInWords, lookOf, waitWords } from './request-words.ts'
 import { scheduleInWords } from './zone-words.ts'
 
 type RequestRowProps = { workspace: string; request: ChangeRequestSummary }
 
 export function RequestRow({ workspace, request }: RequestRowProps) {
-  const { number, title, author, createdAt, schedule } = request
+  const { number, title, author, createdAt, schedule, waitsForMe } = request
   const { shape, words } = lookOf(request)
   return (
     <li>
@@ -21,6 +21,7 @@ export function RequestRow({ workspace, request }: RequestRowProps) {
         <p className="m">
           Request {number} by {author.name}, {whenInWords(createdAt)}. {countsInWords(request)}.
         </p>
+        {waitsForMe && <p className="m waits">{waitWords[waitsForMe]}.</p>}
         {schedule && <p className="m">Goes out by itself {scheduleInWords(schedule.at)}.</p>}
         <Ending request={request} />
       </div>

@@ -60,7 +60,7 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
 }
 
 function PreviewLink({ workspace, request }: RequestSetting) {
-  if (liveChanges(request).length === 0) return null
+  if (liveChanges(request).length === 0 && request.release === null) return null
   return (
     <Link
       to="/$workspace/change-requests/$number/page"

@@ -35,6 +35,13 @@ export function lookOfChange({ state }: Pick<RequestChange, 'state'>): Look {
   return changeLooks[state]
 }
 
+/** What a request waits for from whoever reads it. */
+export const waitWords: Record<NonNullable<ChangeRequestSummary['waitsForMe']>, string> = {
+  review: 'Waits for your review',
+  edit: 'Waits for your edit: a reviewer asked for changes',
+  proposal: 'Waits for you to take over or decline what is proposed',
+}
+
 /** “2 changes, 1 approved, 3 comments”. */
 export function countsInWords({ counts, state }: ChangeRequestSummary): string {
   const { changes, approved, published, comments, proposals } = counts

@@ -1,30 +1,36 @@
 import type { RequestChange } from '@candor/contract/change-request/views'
-import { useState } from 'react'
 import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { ActionFailure } from './action-failure.tsx'
-import { AskForChanges } from './ask-for-changes.tsx'
-import { isOpen, ownVerdict, type RequestSetting } from './setting.ts'
+import { isOpen, ownVerdict, type LiveChange, type RequestSetting } from './setting.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useRequestAction } from './use-request-action.ts'
 
-type ReviewActionsProps = { setting: RequestSetting; change: RequestChange }
+type ReviewActionsProps = {
+  setting: RequestSetting
+  change: RequestChange
+  /** Opens the dialog in which one says what should be different. */
+  onAsk: (change: LiveChange) => void
+}
 
 /** What a reviewer can say of one change. */
-export function ReviewActions({ setting, change }: ReviewActionsProps) {
-  if (!isOpen(setting) || change.hash === null || change.release !== null) return null
+export function ReviewActions({ setting, change, onAsk }: ReviewActionsProps) {
+  const { hash, change: draft } = change
+  if (!isOpen(setting) || hash === null || draft === null || change.release !== null) return null
   if (change.mine === 'own') {
     if (!change.isCovered) return null
     return <p className="quiet small">It is your own change: somebody else has to approve it.</p>
   }
   if (change.mine !== 'can_review') return null
-  return <Reviewing setting={setting} change={change} hash={change.hash} />
+  const live = { ...change, hash, change: draft }
+  return <Reviewing setting={setting} change={live} onAsk={() => onAsk(live)} />
 }
 
-function Reviewing({ setting, change, hash }: ReviewActionsProps & { hash: string }) {
+type ReviewingProps = { setting: RequestSetting; change: LiveChange; onAsk: () => void }
+
+function Reviewing({ setting, change, onAsk }: ReviewingProps) {
   const { workspace, request, me } = setting
-  const [isAsking, setAsking] = useState(false)
   const { place, keepFocus } = useKeptFocus()
   const title = changeTitle(change)
   const review = useRequestAction({
@@ -36,7 +42,7 @@ function Reviewing({ setting, change, hash }: ReviewActionsProps & { hash: strin
         : `Your word on “${title}” is taken back.`,
     onDone: keepFocus,
   })
-  const { kind, key } = change
+  const { kind, key, hash } = change
   const say = (verdict: 'approved' | 'none') =>
     review.mutate({ verdict, changes: [{ kind, key, hash }], words: '' })
   const own = ownVerdict(change, me)
@@ -57,20 +63,11 @@ function Reviewing({ setting, change, hash }: ReviewActionsProps & { hash: strin
           </Button>
         )}
         {own?.verdict !== 'changes_requested' && (
-          <Button look={own ? 'quiet' : 'edged'} onClick={() => setAsking(true)}>
+          <Button look={own ? 'quiet' : 'edged'} onClick={onAsk}>
             Ask for changes…{named}
           </Button>
         )}
       </div>
-      {isAsking && (
-        <AskForChanges
-          setting={setting}
-          change={{ kind, key, hash }}
-          title={title}
-          onClose={() => setAsking(false)}
-          onDone={keepFocus}
-        />
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ChangeRequest } from '@candor/contract/change-request/views'
+import { ChangeRequest } from '@candor/contract/change-request/views'
 import {
   useMutation,
   useQueryClient,
@@ -36,9 +36,18 @@ export function useRequestAction<Input>(
     },
     onError: (error) => {
       if (!isOutOfDate(error)) return
+      const current = currentIn(error)
+      if (current) {
+        queryClient.setQueryData(requestQueries.show(workspace, current.number).queryKey, current)
+      }
       void queryClient.invalidateQueries({ queryKey: workspaceKey(workspace) })
     },
   })
+}
+
+/** The request as it is, where a refusal brings it along. */
+function currentIn(error: Error): ChangeRequest | undefined {
+  return error instanceof ApiError ? ChangeRequest.safeParse(error.details.current).data : undefined
 }
 
 export function isOutOfDate(error: Error | null): boolean {

@@ -11,7 +11,7 @@ export function VerdictList({ change, me }: VerdictListProps) {
     <ul className="verdicts">
       {change.verdicts.map((verdict) => (
         <li key={verdict.reviewer.id ?? verdict.reviewer.name} className={toneOf(verdict)}>
-          {verdict.isCurrent && verdict.verdict === 'approved' && <Icon name="ok" size={14} />}
+          {toneOf(verdict) === 'good' && <Icon name="ok" size={14} />}
           <span>
             <b>{verdict.reviewer.id === me ? 'You' : verdict.reviewer.name}</b>{' '}
             {verdictWords(verdict)}
@@ -22,15 +22,23 @@ export function VerdictList({ change, me }: VerdictListProps) {
   )
 }
 
-function toneOf({ isCurrent, verdict, counts }: VerdictView): string {
-  if (!isCurrent || !counts) return 'past'
+function toneOf({ isCurrent, verdict, counts, wasPublished }: VerdictView): string {
+  if (!wasPublished && !(isCurrent && counts)) return 'past'
   return verdict === 'approved' ? 'good' : 'wanting'
 }
 
-function verdictWords({ verdict, at, isCurrent, counts, since }: VerdictView): string {
+function verdictWords({
+  verdict,
+  at,
+  isCurrent,
+  counts,
+  since,
+  wasPublished,
+}: VerdictView): string {
   const did = verdict === 'approved' ? 'approved this' : 'asked for changes'
   const when = whenInWords(at)
   if (!isCurrent && since) return `${did} ${when}; it changed since, so that counts no longer`
+  if (wasPublished === false) return `${did} ${when}, before it was edited again`
   if (isCurrent && !counts) return `${did} ${when}; by the rules that does not count now`
   return `${did} ${when}`
 }

@@ -7,7 +7,7 @@ import { changeTitle, changeWord, placeWords } from '../../components/comparison
 import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
 import { listed } from '../../components/count-words.ts'
 import { whenInWords } from '../../components/date-words.ts'
-import { sectionOfKind } from '../../content-sections.ts'
+import { editorOf } from '../../editor-link.ts'
 import { StandingLine } from './standing-line.tsx'
 import type { Standing } from './standings.ts'
 
@@ -66,12 +66,7 @@ function CardHead({ workspace, change, groups, onDiscard }: ChangeCardProps) {
       </div>
       <span className="row-actions">
         {change.type !== 'removed' && (
-          <Link
-            to="/$workspace/content/$section"
-            params={{ workspace, section: sectionOfKind(change.kind).name }}
-            search={{ item: itemName(change) }}
-            className="link-btn neutral"
-          >
+          <Link {...editorOf(workspace, change)} className="link-btn neutral">
             {onDiscard ? 'Edit' : 'Look'}
             <span className="sr"> {changeTitle(change)}</span>
           </Link>

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { kindWord } from '../../components/comparison/change-words.ts'
 import { todayAsDate } from '../../components/date-words.ts'
 import { explainError } from '../../components/explain-error.ts'
+import { ErrorLead } from '../../components/form/error-words.tsx'
 import { LeaveGuard } from '../../components/leave-guard.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
@@ -63,13 +64,15 @@ export function ProposeForm({ workspace, item, kind, parents, requests }: Propos
           options={parents.map((one) => [one.id, titleOf(one.kind, asItemData(one.data))])}
         />
       )}
-      <ItemForm
-        session={{ state, dispatch, settle: () => Promise.resolve(state) }}
-        published={null}
-        isReadOnly={false}
-        // An item keeps its key; a new one gets it from its title.
-        without={keyName}
-      />
+      <ErrorLead value="">
+        <ItemForm
+          session={{ state, dispatch, settle: () => Promise.resolve(state) }}
+          published={null}
+          isReadOnly={false}
+          // An item keeps its key; a new one gets it from its title.
+          without={keyName}
+        />
+      </ErrorLead>
       <Choice
         label="In which request?"
         value={into}

@@ -9,7 +9,7 @@ import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { DueForReview, Status } from '../../components/status.tsx'
 import { useToast } from '../../components/toast.tsx'
-import { sectionOfKind } from '../../content-sections.ts'
+import { editorOf } from '../../editor-link.ts'
 import { asStillTrue, claimsDue, type DueClaim } from './claims-due.ts'
 
 type ClaimReviewsProps = { workspace: Workspace; items: readonly Item[] }
@@ -77,13 +77,7 @@ function ClaimLine({ workspace, claim, today, onStillTrue }: ClaimLineProps) {
   return (
     <li>
       <span className="t">
-        <Link
-          to="/$workspace/content/$section"
-          params={{ workspace, section: sectionOfKind(item.kind).name }}
-          search={{ item: `${item.kind}/${item.key}` }}
-        >
-          {title}
-        </Link>
+        <Link {...editorOf(workspace, item)}>{title}</Link>
       </span>
       {isLate ? <DueForReview /> : <span>{status && <Status value={status} />}</span>}
       <span className="m">{lateness(reviewBy, today)}</span>

@@ -42,15 +42,15 @@ export function EmergencyBackDialog(props: EmergencyBackDialogProps) {
         <>
           <Button onClick={onClose}>Not now</Button>
           <Button look="primary" type="submit" busy={back.isPending}>
-            Publish as release {newest + 1} in an emergency
+            Put it back now
           </Button>
         </>
       }
     >
       <div className="roll-back">
         <p className="quiet">
-          On {new URL(workspace.address).host}, visible to everybody within seconds. Release{' '}
-          {newest} and all before it stay in the history.
+          On {new URL(workspace.address).host}, visible to everybody within seconds, as release{' '}
+          {newest + 1}. Release {newest} and all before it stay in the history.
         </p>
         {!wrongReason && (
           <RollBackFailure workspace={workspace.slug} number={number} error={back.error} />

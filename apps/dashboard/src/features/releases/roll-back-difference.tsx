@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 
 const sides = {
   before: 'Public now',
-  after: 'After rolling back',
+  after: 'After this',
   absentBefore: 'Not on the page',
   absentAfter: 'No longer on the page',
 }

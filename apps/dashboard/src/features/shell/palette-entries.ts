@@ -3,8 +3,9 @@ import { isAllowed } from '@candor/contract/roles'
 import type { Item, Workspace, WorkspaceSummary } from '@candor/contract/views'
 import { linkOptions, type LinkOptions } from '@tanstack/react-router'
 import { asItemData } from '../../api/item-data.ts'
-import { contentSections, sectionOfKind } from '../../content-sections.ts'
-import { placeOf, publishing } from './use-shell-keys.ts'
+import { contentSections } from '../../content-sections.ts'
+import { editorOf } from '../../editor-link.ts'
+import { mayGo, placeOf, publishing } from './use-shell-keys.ts'
 
 export type Entry = {
   id: string
@@ -59,7 +60,7 @@ function pageEntries({ slug, role }: Workspace): Entry[] {
     ['Audit log', 'a'],
     ['Settings', 's'],
   ] as const
-  const pages = all.filter(([, letter]) => letter !== 'a' || isAllowed(role, 'audit.read'))
+  const pages = all.filter(([, letter]) => mayGo(letter, role))
   const [overview, ...rest] = pages.flatMap(([title, letter]): Entry[] => {
     const to = placeOf(letter, slug)
     const more = `G then ${letter.toUpperCase()}`
@@ -101,11 +102,7 @@ function itemEntries(workspace: string, items: readonly Item[]): Entry[] {
     group: 'Items',
     title: titleOf(item.kind, asItemData(item.data)),
     more: kindOf(item.kind).label,
-    to: linkOptions({
-      to: '/$workspace/content/$section',
-      params: { workspace, section: sectionOfKind(item.kind).name },
-      search: { item: `${item.kind}/${item.key}` },
-    }),
+    to: editorOf(workspace, item),
   }))
 }
 

@@ -6,7 +6,7 @@ import { requestQueries } from '../../api/change-request-queries.ts'
 /** The way to change requests, with how many of them wait for whoever looks. */
 export function RequestsEntry({ workspace }: { workspace: Workspace }) {
   const { data: open = [] } = useQuery(requestQueries.open(workspace.slug))
-  const waiting = open.filter(({ waitsForMe }) => waitsForMe).length
+  const waiting = open.filter(({ waitsForMe }) => waitsForMe !== null).length
   return (
     <li>
       <Link to="/$workspace/change-requests" params={{ workspace: workspace.slug }}>

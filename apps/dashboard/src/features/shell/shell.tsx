@@ -44,7 +44,7 @@ export function Shell({ workspace: slug }: { workspace: string }) {
       </div>
       {overlay === 'drawer' && <Drawer workspace={workspace} onOpen={setOverlay} onClose={close} />}
       {overlay === 'palette' && <Palette workspace={workspace} onClose={close} />}
-      {overlay === 'shortcuts' && <ShortcutList onClose={close} />}
+      {overlay === 'shortcuts' && <ShortcutList role={workspace.role} onClose={close} />}
     </>
   )
 }

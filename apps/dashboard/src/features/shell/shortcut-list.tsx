@@ -1,7 +1,9 @@
 import './shortcut-list.css'
+import { isAllowed, type Role } from '@candor/contract/roles'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
+import { mayGo } from './use-shell-keys.ts'
 
 const groups = [
   {
@@ -48,7 +50,9 @@ const groups = [
   },
 ] as const
 
-export function ShortcutList({ onClose }: { onClose: () => void }) {
+type ShortcutListProps = { role: Role; onClose: () => void }
+
+export function ShortcutList({ role, onClose }: ShortcutListProps) {
   const [areOn, setOn] = useLetterShortcuts()
   return (
     <Dialog
@@ -70,15 +74,23 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
           <section key={title}>
             <h3>{title}</h3>
             <dl className="facts">
-              {keys.map(([key, what]) => (
-                <KeyLine key={key} keys={key} what={what} />
-              ))}
+              {keys
+                .filter(([key]) => isFor(role, key))
+                .map(([key, what]) => (
+                  <KeyLine key={key} keys={key} what={what} />
+                ))}
             </dl>
           </section>
         ))}
       </div>
     </Dialog>
   )
+}
+
+/** What does nothing for somebody is not told to them. */
+function isFor(role: Role, keys: string): boolean {
+  if (keys === 'P') return isAllowed(role, 'release.publish')
+  return !keys.startsWith('G then') || mayGo(keys.slice(-1).toLowerCase(), role)
 }
 
 function KeyLine({ keys, what }: { keys: string; what: string }) {

@@ -1,4 +1,4 @@
-import { isAllowed } from '@candor/contract/roles'
+import { isAllowed, type Role } from '@candor/contract/roles'
 import type { Workspace } from '@candor/contract/views'
 import { linkOptions, type LinkOptions } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -20,7 +20,7 @@ export function useShellKeys({ workspace, onOpen, onGo }: ShellKeys): void {
   useLetters((key, event) => {
     const isSecond = event.timeStamp - pressedG.current < patience
     pressedG.current = key === 'g' ? event.timeStamp : 0
-    const to = isSecond ? placeOf(key, workspace.slug) : undefined
+    const to = isSecond && mayGo(key, workspace.role) ? placeOf(key, workspace.slug) : undefined
     if (to) onGo(to)
     else if (key === '?') onOpen('shortcuts')
     else if (key === 'p' && isAllowed(workspace.role, 'release.publish')) {
@@ -28,6 +28,11 @@ export function useShellKeys({ workspace, onOpen, onGo }: ShellKeys): void {
     } else return
     event.preventDefault()
   })
+}
+
+/** Whether a place that a letter stands for shows anything to a role. */
+export function mayGo(letter: string, role: Role): boolean {
+  return letter !== 'a' || isAllowed(role, 'audit.read')
 }
 
 export function placeOf(letter: string, workspace: string): LinkOptions | undefined {

@@ -1,8 +1,11 @@
 import { KindName } from '@candor/contract/kinds/registry'
+import { isAllowed } from '@candor/contract/roles'
+import type { QueryClient } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import * as z from 'zod'
 import { itemQueries } from '../../../api/item-queries.ts'
 import { changeQueries } from '../../../api/release-queries.ts'
+import { workspaceQueries } from '../../../api/workspace-queries.ts'
 import { findSection } from '../../../features/content/find-section.ts'
 import { ContentScreen } from '../../../features/content/content-screen.tsx'
 import { PaneName } from '../../../features/content/pane-name.ts'
@@ -16,8 +19,10 @@ export const Route = createFileRoute('/_signed-in/$workspace/content/$section/$i
     parent: z.uuid().optional().catch(undefined),
     after: z.uuid().optional().catch(undefined),
   }),
-  loader: async ({ context: { queryClient }, params: { workspace, section, id } }) => {
+  loaderDeps: ({ search: { kind } }) => ({ kind }),
+  loader: async ({ context: { queryClient }, params: { workspace, section, id }, deps }) => {
     findSection(section)
+    if (id === newId) await leadToProposing(queryClient, { workspace, section, ...deps })
     void queryClient.prefetchQuery(changeQueries.list(workspace))
     const items = await queryClient.ensureQueryData(itemQueries.list(workspace))
     if (id === newId || items.some((item) => item.id === id)) return
@@ -28,6 +33,20 @@ export const Route = createFileRoute('/_signed-in/$workspace/content/$section/$i
   },
   component: ContentPage,
 })
+
+type Adding = { workspace: string; section: string; kind?: KindName | undefined }
+
+/** Whoever may not write proposes what is to be written. */
+async function leadToProposing(queryClient: QueryClient, { kind, ...place }: Adding) {
+  const { role } = await queryClient.ensureQueryData(workspaceQueries.show(place.workspace))
+  if (isAllowed(role, 'item.create')) return
+  throw redirect({
+    to: '/$workspace/content/$section/$id/propose',
+    params: { ...place, id: newId },
+    search: kind === undefined ? {} : { kind },
+    replace: true,
+  })
+}
 
 function ContentPage() {
   const { workspace, section: name, id } = Route.useParams()
