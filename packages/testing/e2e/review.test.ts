@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChangeRequest } from '@candor/contract/change-request/views'
 import type { Item } from '@candor/contract/views'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -233,7 +234,27 @@ test('a time is set on one’s own clock, changed, and taken back', async () => 
   await reviewer.getByRole('button', { name: 'Do not publish it by itself' }).click()
   await reviewer.getByText('Nothing is published by itself any more.').waitFor()
   expect(await state.getByText('Goes out by itself').count()).toBe(0)
+  await planSoon()
+  await answer(editor, second, 'By a wall, again.')
+  await state.getByRole('heading', { name: 'Not published as planned' }).waitFor()
+  await state.getByText(`“${second}”`).waitFor()
 })
+
+/** Plans what is approved of the first request for a moment that comes while one waits. */
+async function planSoon(): Promise<void> {
+  const url = `${candor.origin}/api/workspaces/oxom/change-requests/1`
+  const { changes } = (await (await reviewer.request.get(url)).json()) as ChangeRequest
+  const live = changes.filter(({ hash }) => hash !== null)
+  const planned = await reviewer.request.put(`${url}/schedule`, {
+    data: {
+      publishAt: new Date(Date.now() + 1_500).toISOString(),
+      note: '',
+      changes: live.map(({ kind, key, hash }) => ({ kind, key, hash })),
+    },
+    headers: { origin: candor.origin },
+  })
+  expect(planned.status()).toBe(200)
+}
 
 test('a member comments, but finds nothing to publish or approve, and is refused by the API', async () => {
   await member.goto(`${candor.origin}/oxom/change-requests/1`)

@@ -8,7 +8,8 @@ import { scheduleInWords } from './zone-words.ts'
 type RequestRowProps = { workspace: string; request: ChangeRequestSummary }
 
 export function RequestRow({ workspace, request }: RequestRowProps) {
-  const { number, title, author, createdAt, schedule, waitsForMe } = request
+  const { number, title, author, createdAt, schedule, waitsForMe, droppedSchedule, closedAt } =
+    request
   const { shape, words } = lookOf(request)
   return (
     <li>
@@ -23,6 +24,9 @@ export function RequestRow({ workspace, request }: RequestRowProps) {
         </p>
         {waitsForMe && <p className="m waits">{waitWords[waitsForMe]}.</p>}
         {schedule && <p className="m">Goes out by itself {scheduleInWords(schedule.at)}.</p>}
+        {droppedSchedule && closedAt === null && (
+          <p className="m missed">Was not published as planned.</p>
+        )}
         <Ending request={request} />
       </div>
       <div className="end">

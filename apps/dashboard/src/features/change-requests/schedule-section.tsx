@@ -3,7 +3,7 @@ import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { ActionFailure } from './action-failure.tsx'
-import { canPublish, liveChanges, type RequestSetting } from './setting.ts'
+import { canPublish, isOpen, liveChanges, type RequestSetting } from './setting.ts'
 import { useRequestAction } from './use-request-action.ts'
 import { scheduleInWords, utcInWords } from './zone-words.ts'
 
@@ -16,7 +16,7 @@ export function ScheduleSection({ setting }: { setting: RequestSetting }) {
     said: 'Nothing is published by itself any more.',
     onDone: () => document.getElementById('main')?.focus(),
   })
-  if (!request.schedule) return null
+  if (!request.schedule) return <Dropped setting={setting} />
   const { at, by } = request.schedule
   const planned = liveChanges(request).filter(({ isScheduled }) => isScheduled)
   const lost = planned.filter((change) => !canPublish(change))
@@ -40,6 +40,24 @@ export function ScheduleSection({ setting }: { setting: RequestSetting }) {
           Do not publish it by itself
         </Button>
       )}
+    </section>
+  )
+}
+
+/** That it did not go out at the time that was set, and why, until it is planned anew or done. */
+function Dropped({ setting }: { setting: RequestSetting }) {
+  const { droppedSchedule: dropped } = setting.request
+  if (!dropped || !isOpen(setting)) return null
+  const { plannedFor, reason } = dropped
+  return (
+    <section className="schedule">
+      <h2>Not published as planned</h2>
+      <p>
+        It was to go out {scheduleInWords(plannedFor)}
+        {utcInWords(plannedFor) && <span className="quiet"> ({utcInWords(plannedFor)})</span>}.
+      </p>
+      <p className="wanting">{reason.replace(/\.$/, '')}.</p>
+      <p className="quiet">Nothing went out then. It can be published now, or planned anew.</p>
     </section>
   )
 }
