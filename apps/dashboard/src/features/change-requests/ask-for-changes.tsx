@@ -59,7 +59,7 @@ export function AskForChanges({ setting, seen, onClose, onDone }: AskForChangesP
         )}
         <TextArea
           label="What should be different?"
-          help={`${author.name} is told, and it is kept as a comment. The change waits until it is edited.`}
+          help={helpWords(now, author.name)}
           value={words}
           onChange={setWords}
           error={isEmpty ? 'Say what should be different' : wrong}
@@ -74,6 +74,11 @@ const sendWords: Record<AskedNow['state'], string> = {
   as_seen: 'Ask for changes',
   edited: 'Still ask for changes',
   over: 'Keep it as a comment',
+}
+
+function helpWords({ state }: AskedNow, author: string): string {
+  if (state === 'over') return 'A comment can be read by everybody here.'
+  return `${author} is told, and it is kept as a comment. The change waits until it is edited.`
 }
 
 /** Asks for changes of what is there; where nothing is any more, what was written becomes a comment. */

@@ -57,7 +57,7 @@ function Dropped({ setting }: { setting: RequestSetting }) {
         {utcInWords(plannedFor) && <span className="quiet"> ({utcInWords(plannedFor)})</span>}.
       </p>
       <p className="wanting">{reason.replace(/\.$/, '')}.</p>
-      <p className="quiet">Nothing went out then. It can be published now, or planned anew.</p>
+      <p className="quiet">Nothing of it went out then.</p>
     </section>
   )
 }

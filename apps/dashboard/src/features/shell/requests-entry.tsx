@@ -14,7 +14,7 @@ export function RequestsEntry({ workspace }: { workspace: Workspace }) {
         {waiting > 0 && (
           <span className="n">
             {waiting}
-            <span className="sr"> {waiting === 1 ? 'waits' : 'wait'}</span> for you
+            <span className="sr"> {waiting === 1 ? 'waits for you' : 'wait for you'}</span>
           </span>
         )}
       </Link>
