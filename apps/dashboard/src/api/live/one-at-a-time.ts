@@ -19,7 +19,7 @@ export async function oneAtATime(
       })
       if (isDone) return
     }
-    await locks.request(slotName(Math.floor(Math.random() * most)), { signal }, work)
+    await locks.request(slotName(name.length % most), { signal }, work)
   })
 }
 
