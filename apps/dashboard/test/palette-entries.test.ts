@@ -1,5 +1,6 @@
 import type { Item, Workspace } from '@candor/contract/views'
 import { expect, test } from 'vitest'
+import { editorOf } from '../src/editor-link.ts'
 import { findEntries } from '../src/features/shell/palette-entries.ts'
 
 const workspace: Workspace = {
@@ -49,4 +50,15 @@ test('publishing is offered to those who may, and only when there is something',
   expect(find('publish')).toEqual(['Publish…'])
   expect(find('publish', { role: 'member' })).toEqual([])
   expect(find('publish', { changeCount: 0 })).toEqual([])
+})
+
+test('what is edited on a screen of its own is opened there, everything else in its section', () => {
+  expect(editorOf('oxom', { kind: 'appearance', key: 'appearance' })).toEqual({
+    to: '/$workspace/appearance',
+    params: { workspace: 'oxom' },
+  })
+  expect(editorOf('oxom', { kind: 'faq', key: 'where' })).toMatchObject({
+    params: { section: 'faqs' },
+    search: { item: 'faq/where' },
+  })
 })
