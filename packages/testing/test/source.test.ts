@@ -227,6 +227,7 @@ const inventory: Record<string, string> = {
   createDecipheriv: 'AES-256-GCM for secrets',
   randomBytes: 'random bytes and ids from the system',
   randomUUID: 'random bytes and ids from the system',
+  randomInt: 'random bytes and ids from the system',
   createPublicKey: 'RS256',
 }
 
