@@ -77,7 +77,9 @@ export async function buildContext(config: Config, building: Building): Promise<
 }
 
 async function openDatabases(config: Config, building: Building) {
-  const { targets, stop } = await openDatabase(config, building.report.step)
+  const { log, report } = building
+  const onTrouble = (what: string, err?: unknown) => log.warn({ err }, what)
+  const { targets, stop } = await openDatabase(config, report.step, onTrouble)
   building.closers.add(stop)
   const { appPool, pagesPool } = await openPools(targets, building)
   return { targets, appPool, db: createDb(appPool), pagesDb: createDb(pagesPool) }

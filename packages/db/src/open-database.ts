@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatabasePool } from './answering-pool.ts'
 import { createPool, type ConnectionTarget, type PoolOptions } from './connect.ts'
-import { startEmbeddedPostgres } from './embedded/start.ts'
+import { keepEmbeddedPostgres, type OnTrouble } from './embedded/keep.ts'
 import { explainDatabase } from './explain-database.ts'
 import { migrate } from './migrate.ts'
 import { findBypass } from './roles.ts'
@@ -32,10 +32,11 @@ export type OpenDatabase = { targets: DatabaseTargets; stop: () => Promise<void>
 export async function openDatabase(
   settings: DatabaseSettings,
   onStep: OnStep,
+  onTrouble: OnTrouble = () => undefined,
 ): Promise<OpenDatabase> {
   const database = settings.database
     ? openExternal(settings.database)
-    : await openEmbedded(settings, onStep)
+    : await openEmbedded(settings.dataDir, { onStep, onTrouble })
   const { owner } = database.targets
   try {
     if (owner && settings.migrates) {
@@ -49,10 +50,15 @@ export async function openDatabase(
   }
 }
 
-async function openEmbedded({ dataDir }: DatabaseSettings, onStep: OnStep): Promise<OpenDatabase> {
+type Telling = { onStep: OnStep; onTrouble: OnTrouble }
+
+async function openEmbedded(
+  dataDir: string,
+  { onStep, onTrouble }: Telling,
+): Promise<OpenDatabase> {
   onStep('Starting PostgreSQL')
-  const dir = join(dataDir, 'postgres')
-  const postgres = await orStartError(startEmbeddedPostgres({ dir }), ({ message }) => message)
+  const keeping = keepEmbeddedPostgres({ dir: join(dataDir, 'postgres') }, onTrouble)
+  const postgres = await orStartError(keeping, ({ message }) => message)
   await ensureDatabase(postgres.socketDir)
   return { targets: embeddedTargets(postgres.socketDir), stop: () => postgres.stop() }
 }

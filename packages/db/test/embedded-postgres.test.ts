@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadBinaries } from '../src/embedded/binaries.ts'
+import { keepEmbeddedPostgres } from '../src/embedded/keep.ts'
 import { endServer, findServerProcess } from '../src/embedded/server-process.ts'
 import { startEmbeddedPostgres } from '../src/embedded/start.ts'
 
@@ -44,11 +45,36 @@ const start = (at = dir) => startEmbeddedPostgres({ dir: at, durable: false })
 
 type Candor = { child: ChildProcess; pid: number; adopted: boolean; uid: number }
 
+const startFrom = sourceOf('start.ts')
+const keepFrom = sourceOf('keep.ts')
+
+function sourceOf(file: string): string {
+  return JSON.stringify(join(import.meta.dirname, '../src/embedded', file))
+}
+
 /** Another Candor: a process that starts the server, tells of it, and leaves when its input ends. */
-async function startElsewhere(as: { uid?: number; gid?: number } = {}): Promise<Candor> {
+function startElsewhere(as: { uid?: number; gid?: number } = {}): Promise<Candor> {
+  return runElsewhere(
+    `const { startEmbeddedPostgres: start } = await import(${startFrom})
+    const server = await start({ dir: ${JSON.stringify(dir)}, durable: false })`,
+    as,
+  )
+}
+
+/** The same, and it starts the server again when that ends. */
+function keepElsewhere(): Promise<Candor> {
+  return runElsewhere(
+    `const { keepEmbeddedPostgres: keep } = await import(${keepFrom})
+    const server = await keep({ dir: ${JSON.stringify(dir)}, durable: false }, () => undefined)`,
+  )
+}
+
+async function runElsewhere(
+  starting: string,
+  as: { uid?: number; gid?: number } = {},
+): Promise<Candor> {
   const script = `
-    const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, '../src/embedded/start.ts'))})
-    const server = await startEmbeddedPostgres({ dir: ${JSON.stringify(dir)}, durable: false })
+    ${starting}
     process.stdout.write(JSON.stringify({ ...server, uid: process.getuid() }))
     process.stdin.resume().on('end', () => server.stop())`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -141,6 +167,33 @@ test('three processes that race for an empty directory end with one server', asy
   expect(findServerProcess(join(dir, 'data'))).toBeUndefined()
 })
 
+test('whoever kills it, it is there again where it was, started by one of those who keep it', async () => {
+  const told: string[] = []
+  const kept = await keepEmbeddedPostgres({ dir, durable: false }, (what) => told.push(what))
+  const others = await Promise.all([keepElsewhere(), keepElsewhere()])
+  const answers = () => query(kept.socketDir, 'select answer from kept').catch(() => undefined)
+  await query(kept.socketDir, 'create table kept as select 42 as answer')
+  await query(kept.socketDir, 'checkpoint')
+  for (let times = 1; times <= 3; times += 1) {
+    const { pid = 0 } = findServerProcess(join(dir, 'data')) ?? {}
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(answers, { timeout: 10_000, interval: 20 }).toEqual([{ answer: 42 }])
+    await expect.poll(() => seats(kept.socketDir), { timeout: 10_000 }).toBe(3)
+    expect(runs({ pid })).toBe(false)
+    expect(told).toHaveLength(2 * times)
+  }
+  await Promise.all(others.map(leave))
+  expect(await answers()).toEqual([{ answer: 42 }])
+  await kept.stop()
+  expect(findServerProcess(join(dir, 'data'))).toBeUndefined()
+  expect(existsSync(kept.socketDir)).toBe(false)
+})
+
+async function seats(socketDir: string): Promise<number> {
+  const counting = `select from pg_stat_activity where application_name = 'candor seat'`
+  return (await query(socketDir, counting)).length
+}
+
 test('a server whose socket was cleared away is replaced by one that answers', async () => {
   const lost = await start()
   rmSync(lost.socketDir, { recursive: true })
@@ -223,7 +276,7 @@ test.runIf(isRoot)(
 
 async function refusal(as: { uid: number; gid: number }): Promise<string> {
   const script = `
-    const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, '../src/embedded/start.ts'))})
+    const { startEmbeddedPostgres } = await import(${startFrom})
     await startEmbeddedPostgres({ dir: ${JSON.stringify(dir)} }).catch(({ message }) => process.stdout.write(message))`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], as)
   const said: unknown[] = await once(child.stdout, 'data')

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { findServerProcess } from '@candor/db/embedded/server-process'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { oxomFacts } from './oxom-facts.ts'
 import { launchBrowser } from './browser.ts'
@@ -69,6 +70,20 @@ describe('a first start', () => {
     const { headers } = await get(candor.port, 'oxom.localhost', '/', { 'accept-encoding': 'br' })
     expect(headers['content-encoding']).toBe('br')
     expect(Number(headers['content-length'])).toBeLessThan(15_000)
+  })
+
+  test('its database, killed by somebody, is there again by itself; visitors notice nothing', async () => {
+    const data = join(candor.dataDir, 'postgres/data')
+    const page = () => get(candor.port, `oxom.localhost:${candor.port}`)
+    const before = await page()
+    const { pid = 0 } = findServerProcess(data) ?? {}
+    process.kill(pid, 'SIGKILL')
+    expect((await page()).text).toBe(before.text)
+    const readiness = async () => (await get(candor.port, 'localhost', '/readyz')).text.trim()
+    await expect.poll(() => findServerProcess(data)?.pid, { timeout: 20_000 }).not.toBe(pid)
+    await expect.poll(readiness, { timeout: 20_000 }).toBe('{"status":"ready"}')
+    const session = () => get(candor.port, 'localhost', '/api/session')
+    await expect.poll(async () => (await session()).status, { timeout: 20_000 }).toBe(200)
   })
 
   test('a second server on the same port is refused in one sentence', async () => {

@@ -78,7 +78,7 @@ function removeAbandoned(dir: string): void {
   for (const name of abandoned) rmSync(join(dir, name), { recursive: true, force: true })
 }
 
-function orUnwritable<T>(dir: string, work: () => T): T {
+export function orUnwritable<T>(dir: string, work: () => T): T {
   try {
     return work()
   } catch (error) {

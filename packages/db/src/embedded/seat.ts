@@ -6,6 +6,8 @@ import pg from 'pg'
  * The kernel closes it when the process dies, however it dies, so no seat is ever stale.
  */
 export type Seat = {
+  /** Resolves when the connection ends: the server has, or has thrown everybody out after a crash. */
+  lost: Promise<void>
   /** Gives up the seat; `stop` runs if it was the last one, while nobody new can sit down. */
   leave: (stop: () => Promise<void>) => Promise<void>
 }
@@ -19,13 +21,14 @@ export const superuser = 'postgres'
 export async function takeSeat(socketDir: string): Promise<Seat | NoSeat> {
   const socket = new Socket()
   const client = createClient(socketDir, socket)
+  const lost = new Promise<void>((resolve) => client.once('end', () => resolve()))
   try {
     await client.connect()
     const isFree = await tells(client, `pg_try_advisory_lock_shared(${lock})`)
     if (isFree) {
       // A process with nothing else to do may end.
       socket.unref()
-      return { leave: (stop) => leave(client, socketDir, stop) }
+      return { lost, leave: (stop) => leave(client, socketDir, stop) }
     }
     await client.end()
     return 'starting'

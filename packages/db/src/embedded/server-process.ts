@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
 
@@ -11,16 +11,26 @@ export const socketDirPrefix = 'candor-pg-'
 
 /** The server that runs on the data; what a dead one left behind is cleared away. */
 export function findServerProcess(data: string): ServerProcess | undefined {
-  const noted = readNote(data)
+  const noted = readNote(noteOf(data))
   if (!noted || isPostgres(noted.pid)) return noted
   // A server has begun its note and not written it yet.
   if (noted.pid === 0 && isFresh(noteOf(data))) return undefined
-  // A second look, because a new server may have written its own note since.
-  if (readNote(data)?.pid === noted.pid) {
-    rmSync(noteOf(data), { force: true })
-    if (noted.socketDir) removeSocketDir(noted.socketDir)
-  }
+  clearNote(data, noted.pid)
+  if (noted.socketDir) removeSocketDir(noted.socketDir)
   return undefined
+}
+
+/** Moved aside first, because a new server may have written its own note since: that is put back. */
+function clearNote(data: string, pid: number): void {
+  const aside = `${noteOf(data)}-${process.pid}`
+  try {
+    renameSync(noteOf(data), aside)
+    if (readNote(aside)?.pid === pid) rmSync(aside)
+    else renameSync(aside, noteOf(data))
+  } catch (error) {
+    // Another process was first.
+    if (!isMissing(error)) throw error
+  }
 }
 
 function isFresh(file: string): boolean {
@@ -28,9 +38,32 @@ function isFresh(file: string): boolean {
   return written === undefined || Date.now() - written < 10_000
 }
 
+/** Removes it, unless a server that came in the meantime uses it. */
 export function removeSocketDir(socketDir: string): void {
-  const isOurs = basename(socketDir).startsWith(socketDirPrefix)
-  if (isOurs) rmSync(socketDir, { recursive: true, force: true })
+  if (!basename(socketDir).startsWith(socketDirPrefix)) return
+  clearSocket(socketDir)
+  try {
+    rmdirSync(socketDir)
+  } catch {
+    // It is gone, or somebody's.
+  }
+}
+
+/** What a server that was killed left there: a note with its process id keeps the next one out. */
+export function clearSocket(socketDir: string): void {
+  const socket = join(socketDir, '.s.PGSQL.5432')
+  const pid = readPid(`${socket}.lock`)
+  // Without a number a server has only just begun it.
+  if (!pid || isPostgres(pid)) return
+  for (const left of [socket, `${socket}.lock`]) rmSync(left, { force: true })
+}
+
+function readPid(file: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(file, 'utf8'), 10)
+  } catch {
+    return undefined
+  }
 }
 
 /** Stops a server: in order; when that takes too long at once, which loses nothing either. */
@@ -77,15 +110,19 @@ function noteOf(data: string): string {
 }
 
 /** The server's own note: process id, data directory, start, port, socket directory. */
-function readNote(data: string): ServerProcess | undefined {
+function readNote(file: string): ServerProcess | undefined {
   try {
-    const [pid, , , , socketDir] = readFileSync(noteOf(data), 'utf8').split('\n')
+    const [pid, , , , socketDir] = readFileSync(file, 'utf8').split('\n')
     return { pid: Number(pid), socketDir: socketDir || undefined }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (isMissing(error)) return undefined
     throw new StartError(
-      `The database in ${data} belongs to another user. Run Candor as that user, or set DATA_DIR.`,
+      `The database in ${dirname(file)} belongs to another user. Run Candor as that user, or set DATA_DIR.`,
       { cause: error },
     )
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -1,5 +1,5 @@
 import { StartError } from '../start-error.ts'
-import { type Cluster, prepareCluster } from './cluster.ts'
+import { type Cluster, orUnwritable, prepareCluster } from './cluster.ts'
 import { explainFailure } from './explain-failure.ts'
 import { launch } from './launch.ts'
 import { type Attempt, withPatience } from './patience.ts'
@@ -19,6 +19,8 @@ export type EmbeddedPostgres = {
   pid: number
   /** It was running already. */
   adopted: boolean
+  /** Resolves when the server has ended, or has thrown everybody out after a crash. */
+  lost: Promise<void>
   /** Leaves the server; the last Candor process to leave stops it, whoever started it. */
   stop: () => Promise<void>
 }
@@ -55,13 +57,13 @@ async function launchServer(
   { dir, data, binaries, runAs }: Cluster,
   settings: string[],
 ): Promise<Attempt<EmbeddedPostgres>> {
-  const socketDir = makeSocketDir(runAs)
+  const socketDir = orUnwritable(dir, () => makeSocketDir(runAs, dir))
   const server = launch(runAs, dir, [binaries.postgres, '-D', data, '-k', socketDir, ...settings])
   const run = async (): Promise<Attempt<Attempt<EmbeddedPostgres>>> => {
     if (server.exit() !== undefined) {
-      removeSocketDir(socketDir)
       // Another process was first; or it has used this server and, as the last one, stopped it.
-      if (server.exit() === 0 || isHeldByAnother(server.output())) return { done: 'silent' }
+      if (server.exit() === 0 || isInTheWay(server.output())) return { done: 'silent' }
+      removeSocketDir(socketDir)
       throw new StartError(explainFailure(dir, server.output()))
     }
     const seat = await takeSeat(socketDir)
@@ -74,8 +76,11 @@ async function launchServer(
   return withPatience(run, () => doesNotAnswer(data))
 }
 
-function isHeldByAnother(output: string): boolean {
-  return /"postmaster\.pid" already exists|pre-existing shared memory/.test(output)
+/** Another server holds the data, or one that has just ended took the socket's directory with it. */
+function isInTheWay(output: string): boolean {
+  return /"postmaster\.pid" (already exists|is empty)|pre-existing shared memory|could not create lock file ".*": No such file/.test(
+    output,
+  )
 }
 
 function describe(running: ServerProcess, seat: Seat, adopted: boolean): EmbeddedPostgres {
@@ -85,6 +90,7 @@ function describe(running: ServerProcess, seat: Seat, adopted: boolean): Embedde
     superuser,
     pid: running.pid,
     adopted,
+    lost: seat.lost,
     stop: () => (stopped ??= seat.leave(() => endServer(running))),
   }
 }
