@@ -109,9 +109,9 @@ test('a release that nobody asked for comes to the node’s disk all the same', 
   await expect.poll(areKept, { timeout: 20_000 }).toBe(true)
 })
 
-test('a node that starts while the database is away shows every page that it knows, with the same bytes', async () => {
+test('a node that was killed and starts while the database is away shows every page that it knows, with the same bytes', async () => {
   const before = await ask('oxom.localhost')
-  await candor.stop()
+  await candor.stop('SIGKILL')
   way.mode = 'refuse'
   way.reset()
   candor = await startCandor(dataDir, settings)

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { KnownDirectory } from '../directory.ts'
 import { type DirectoryEntry, toEntry } from '../directory-entry.ts'
 import type { Seen } from '../read-directory.ts'
-import { readSealed, writeSealed } from './sealed-file.ts'
+import { readSealed, removeUnfinished, writeSealed } from './sealed-file.ts'
 
 /** The directory as this node last read it, for a process that starts, also while the database is away. */
 export type KeptDirectory = {
@@ -26,6 +26,7 @@ export function keepDirectory(folder: string): KeptDirectory {
     async read() {
       // What the version before kept was one file for all.
       await rm(join(folder, 'directory'), { force: true })
+      await removeUnfinished(dirname(noteIn(folder)))
       // Only what is written below bears its seal.
       const note = (await readSealed(noteIn(folder))) as Note | undefined
       if (!note) return undefined

@@ -52,9 +52,9 @@ export class KeptReleases {
 
   async read({ workspaceId, release: { hash } }: Named): Promise<Published | undefined> {
     const found = await readSealed(this.#fileOf(workspaceId, hash)).catch(() => undefined)
-    // Only what this class wrote bears its seal.
+    // Only what this class wrote bears its seal; it may have come to stand under another's name.
     const file = found as File | undefined
-    if (file) return { ...file, advisories: new Set(file.advisories) }
+    if (file?.release.hash === hash) return { ...file, advisories: new Set(file.advisories) }
     this.#listeners.forEach((tell) => tell(workspaceId))
     return undefined
   }

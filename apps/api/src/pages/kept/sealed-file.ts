@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 
@@ -36,6 +36,14 @@ export async function writeSealed(file: string, value: unknown): Promise<number>
 
 /** The end of a name that a process gave which did not live to finish. */
 export const unfinished = '.part'
+
+/** Clears away what processes did not live to finish in a folder. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    if (name.endsWith(unfinished)) await rm(join(folder, name), { force: true })
+  }
+}
 
 /** What was written; undefined where there is nothing, or where it is damaged: then it is removed. */
 export async function readSealed(file: string): Promise<unknown> {
