@@ -73,20 +73,21 @@ export class Editor {
   }
 
   /** Publishes what there is to publish. */
-  async publish(): Promise<boolean> {
-    const looked = await this.send('GET', at(busy, '/changes'))
+  async publish(workspace = busy): Promise<boolean> {
+    const looked = await this.send('GET', at(workspace, '/changes'))
     if (looked.status !== 200) return false
     const { release, changes } = JSON.parse(looked.text) as {
       release: number | null
       changes: Change[]
     }
     if (changes.length === 0) return true
-    const answer = await this.send('POST', at(busy, '/releases'), {
+    const answer = await this.send('POST', at(workspace, '/releases'), {
       note: 'chaos',
       after: release,
       changes: changes.map(({ kind, key, version }) => ({ kind, key, version })),
     })
-    if (answer.status === 201) this.#ledger.notePublished(JSON.parse(answer.text))
+    if (answer.status === 201 && workspace === busy)
+      this.#ledger.notePublished(JSON.parse(answer.text))
     return answer.status === 201
   }
 

@@ -13,12 +13,12 @@ export const bulk = 'bulk'
  * was not must be wholly there or not at all.
  */
 export class Ledger {
-  readonly #database: Database
+  readonly #database: Pick<Database, 'query'>
   readonly #writes: Write[] = []
   readonly #published: Published[] = []
   #counter = 0
 
-  constructor(database: Database) {
+  constructor(database: Pick<Database, 'query'>) {
     this.#database = database
   }
 

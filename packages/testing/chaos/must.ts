@@ -8,11 +8,6 @@ export class NotHere extends Error {
   override readonly name = 'NotHere'
 }
 
-/** Expected some day; the product does not do it yet. */
-export class NotYet extends Error {
-  override readonly name = 'NotYet'
-}
-
 export function must(isSo: boolean, what: string): void {
   if (!isSo) throw new Broken(what)
 }

@@ -1,10 +1,10 @@
 import type { Bench } from './bench.ts'
 import type { Fault } from './fault.ts'
-import { NotHere, NotYet } from './must.ts'
+import { NotHere } from './must.ts'
 
 export type Outcome = {
   fault: Fault
-  result: 'ok' | 'failed' | 'not here' | 'not yet' | 'not run'
+  result: 'ok' | 'failed' | 'not here' | 'not run'
   seen: string
   seconds: number
 }
@@ -22,7 +22,6 @@ export async function runFault(fault: Fault, bench: Bench): Promise<Outcome> {
     return end('ok', await fault.run(bench))
   } catch (error) {
     if (error instanceof NotHere) return end('not here', error.message)
-    if (error instanceof NotYet) return end('not yet', error.message)
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return end('failed', `${what}\nThe node said at last:\n${bench.candor.output().slice(-3_000)}`)
   }

@@ -132,7 +132,7 @@ async function terminate({ database }: Hurt): Promise<void> {
   )
 }
 
-async function setReadOnly({ database }: Hurt, value: 'on' | 'off'): Promise<void> {
+export async function setReadOnly({ database }: Hurt, value: 'on' | 'off'): Promise<void> {
   await database.query(`alter system set default_transaction_read_only = ${value}`)
   await database.query('select pg_reload_conf()')
 }
