@@ -12,6 +12,7 @@ const tasks = {
   xss: { command: ['node', 'scripts/xss.mjs'], isBuilt: true },
   fuzz: { command: ['node', 'scripts/fuzz.mjs'], isBuilt: true },
   bench: { command: ['node', 'packages/testing/speed/main.ts'], isBuilt: true },
+  'bench:visitor': { command: ['node', 'scripts/bench-visitor.mjs'], isBuilt: true },
   'bench:neighbour': { command: ['node', 'packages/testing/bench/main.ts'], isBuilt: true },
   'bench:audit': { command: ['node', 'packages/core/bench/main.ts'], isBuilt: false },
   candor: { command: ['node', 'packages/cli/src/main.ts'], isBuilt: false },
