@@ -1,7 +1,7 @@
 import { itemName } from '@candor/contract/content/item'
 import type { DraftChange } from '@candor/contract/views'
 import { expect, test } from 'vitest'
-import { choose, chosenOf, leaveOut, neededFor } from '../src/features/changes/choice.ts'
+import { choose, chosenOf, leaveOut, neededForEach } from '../src/features/changes/choice.ts'
 
 function change(
   given: Pick<DraftChange, 'kind' | 'key' | 'type'>,
@@ -42,6 +42,7 @@ test('leaving a control behind keeps its group', () => {
 })
 
 test('a control names the group that comes with it, a group nothing', () => {
-  expect(neededFor(changes, control)).toEqual([group])
-  expect(neededFor(changes, group)).toEqual([])
+  const needed = neededForEach(changes)
+  expect(needed.get(control)).toEqual([group])
+  expect(needed.get(group)).toEqual([])
 })

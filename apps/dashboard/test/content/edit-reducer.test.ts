@@ -11,6 +11,7 @@ import {
   startItem,
   type EditState,
 } from '../../src/features/content/edit-state.ts'
+import { longestDelay } from '../../src/features/content/plan-save.ts'
 import { saveWords } from '../../src/features/content/save-words.ts'
 import { differingFields } from '../../src/features/content/differing-fields.ts'
 
@@ -70,6 +71,14 @@ describe('saving', () => {
     const state = run(opened(), typed('R', 0), typed('Ro', 300))
     expect(dueAt(state)).toBe(300 + pause)
     expect(hasUnsaved(state)).toBe(true)
+  })
+
+  test('does not wait for ever where somebody types without a pause', () => {
+    const keys = Array.from({ length: 40 }, (_, n) => typed('R'.repeat(n + 1), n * 300))
+    const state = run(opened(), ...keys)
+    expect(dueAt(state)).toBe(pause + longestDelay)
+    const next = run(state, due, typed('Roles', 5000), saved({ data: { title: 'R' } }, 5100))
+    expect(dueAt(next)).toBe(5100 + pause)
   })
 
   test('does not wait once the field is left', () => {

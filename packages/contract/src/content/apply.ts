@@ -13,20 +13,28 @@ type Named = { kind: string; key: string }
  * a profile that hides a section needs that section's items gone, and what is new there needs it shown.
  */
 export function withNeeded(changes: readonly Change[], chosen: readonly Named[]): Change[] {
-  const byName = new Map(changes.map((change) => [itemName(change), change]))
-  const result = new Map<string, Change>()
-  const open = chosen.map(itemName)
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const change = byName.get(name)
-    if (!change || result.has(name)) continue
-    result.set(name, change)
-    open.push(...neededBy(change, changes).map(itemName))
-  }
-  return changes.filter((change) => result.has(itemName(change)))
+  return needsAmong(changes)(chosen)
 }
 
-function neededBy(change: Change, changes: readonly Change[]): Change[] {
-  return changes.filter((other) => isNeededBy(change, other))
+/** The same for whoever asks many times about the same changes. */
+export function needsAmong(changes: readonly Change[]): (chosen: readonly Named[]) => Change[] {
+  const byName = new Map(changes.map((change) => [itemName(change), change]))
+  const needable = changes.filter(canBeNeeded)
+  return (chosen) => {
+    const result = new Set<Change>()
+    const open = chosen.flatMap((one) => byName.get(itemName(one)) ?? [])
+    for (let change = open.pop(); change !== undefined; change = open.pop()) {
+      if (result.has(change)) continue
+      result.add(change)
+      for (const other of needable) if (isNeededBy(change, other)) open.push(other)
+    }
+    return changes.filter((change) => result.has(change))
+  }
+}
+
+/** What stays in its place can be left out or taken along by itself. */
+function canBeNeeded({ kind, type, moved }: Change): boolean {
+  return kind === 'profile' || type !== 'edited' || moved
 }
 
 function isNeededBy(change: Change, other: Change): boolean {

@@ -67,7 +67,8 @@ export function assemble(items: readonly ContentItem[]): TrustCenter {
 
 function withChildren(item: ContentItem, items: readonly ContentItem[]): Keyed {
   const child = childKindOf.get(item.kind)
-  const children = items.filter(({ kind, parentKey }) => kind === child && parentKey === item.key)
+  const isChild = ({ kind, parentKey }: ContentItem) => kind === child && parentKey === item.key
+  const children = child ? items.filter(isChild) : []
   return {
     key: item.key,
     ...item.data,

@@ -18,4 +18,10 @@ details:has([data-changed]) {
   border-inline-start: 3px solid light-dark(#b5761a, #cd9a35);
 }
 [data-highlight]::before { display: none; }
+/* Of hundreds of items those out of sight cost nothing; the bar stands beside them. */
+:is(.controls, .faqs) > .item {
+  content-visibility: auto;
+  contain-intrinsic-block-size: auto 6rem;
+  overflow-clip-margin: 1rem;
+}
 `

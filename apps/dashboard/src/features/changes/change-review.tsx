@@ -2,7 +2,7 @@ import { itemName } from '@candor/contract/content/item'
 import { isAllowed } from '@candor/contract/roles'
 import type { DraftChange, Item, Workspace } from '@candor/contract/views'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
 import { reviewQueries } from '../../api/review-queries.ts'
 import { changeTitle } from '../../components/comparison/change-words.ts'
@@ -10,7 +10,7 @@ import { groupTitles } from '../../components/comparison/group-titles.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
 import { ChangeCard } from './change-card.tsx'
-import { choose, chosenOf, leaveOut, neededFor, type LeftOut } from './choice.ts'
+import { choose, chosenOf, leaveOut, neededForEach, type LeftOut } from './choice.ts'
 import { ChooseAll } from './choose-all.tsx'
 import { publicCounts } from './public-counts.ts'
 import { PublishAside, PublishButton } from './publish-aside.tsx'
@@ -78,6 +78,9 @@ export function ChangeReview(props: ChangeReviewProps) {
   )
 }
 
+/** More than a screen holds; the others follow at once, unless one of them is what somebody came for. */
+const firstShown = 20
+
 type ChangeListProps = {
   workspace: Workspace
   changes: readonly DraftChange[]
@@ -98,10 +101,12 @@ function ChangeList(props: ChangeListProps) {
     [changes, onChange],
   )
   const mayDiscard = isAllowed(workspace.role, 'change.discard')
+  const isWhole = useDeferredValue(true, window.location.hash !== '')
+  const shown = isWhole ? changes : changes.slice(0, firstShown)
   return (
     <>
       {error && <Notice tone="bad">{explainError(error)}</Notice>}
-      {changes.map((change) => (
+      {shown.map((change) => (
         <ChangeCard
           key={itemName(change)}
           workspace={workspace.slug}
@@ -121,7 +126,6 @@ function ChangeList(props: ChangeListProps) {
 const none: readonly string[] = []
 
 function namesOfNeeded(changes: readonly DraftChange[]): ReadonlyMap<DraftChange, string[]> {
-  return new Map(
-    changes.map((change) => [change, neededFor(changes, change).map(changeTitle)] as const),
-  )
+  const needed = [...neededForEach(changes)]
+  return new Map(needed.map(([change, others]) => [change, others.map(changeTitle)] as const))
 }

@@ -1,4 +1,4 @@
-import { withNeeded } from '@candor/contract/content/apply'
+import { needsAmong, withNeeded } from '@candor/contract/content/apply'
 import type { Change } from '@candor/contract/content/compare'
 import { itemName } from '@candor/contract/content/item'
 import type { DraftChange } from '@candor/contract/views'
@@ -19,17 +19,21 @@ export function choose(changes: readonly DraftChange[], leftOut: LeftOut, change
 /** Leaves a change behind, with those that cannot stand without it. */
 export function leaveOut(changes: readonly DraftChange[], leftOut: LeftOut, change: DraftChange) {
   const name = itemName(change)
+  const neededBy = needsAmong(asChanges(changes))
   const dependents = changes.filter((other) =>
-    withNeeded(asChanges(changes), [other]).some((needed) => itemName(needed) === name),
+    neededBy([other]).some((needed) => itemName(needed) === name),
   )
   return new Set([...leftOut, name, ...dependents.map(itemName)])
 }
 
-/** What has to come along with a change, for saying so beside it. */
-export function neededFor(changes: readonly DraftChange[], change: DraftChange): Change[] {
-  return withNeeded(asChanges(changes), [change]).filter(
-    (needed) => itemName(needed) !== itemName(change),
-  )
+/** What has to come along with each change, for saying so beside it. */
+export function neededForEach(
+  changes: readonly DraftChange[],
+): ReadonlyMap<DraftChange, readonly Change[]> {
+  const neededBy = needsAmong(asChanges(changes))
+  const others = (change: DraftChange) =>
+    neededBy([change]).filter((needed) => itemName(needed) !== itemName(change))
+  return new Map(changes.map((change) => [change, others(change)]))
 }
 
 /** The API made these with `compare`; on the wire their data only lost the type of its kind. */

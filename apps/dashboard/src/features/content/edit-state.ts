@@ -16,8 +16,8 @@ import {
 /** Where saving stands. Times are milliseconds. */
 export type SaveState =
   | { state: 'idle' }
-  /** Something was typed; it is sent when the writer pauses. */
-  | { state: 'due'; at: number }
+  /** Something was typed; it is sent when the writer pauses, and at the latest then. */
+  | { state: 'due'; at: number; latest: number }
   | { state: 'saving'; sent: Snapshot; values: Values; attempt: number }
   /** It did not arrive; it is sent again. */
   | { state: 'retrying'; at: number; attempt: number; reason: string }

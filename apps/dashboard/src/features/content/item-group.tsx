@@ -4,8 +4,9 @@ import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { siblingsOf } from './arrangement.ts'
 import { titleOfItem } from './item-text.ts'
-import { Handle, ItemLink, useRow } from './item-row.tsx'
+import { ItemLink } from './item-row.tsx'
 import type { Adding, ListSetting } from './list-setting.ts'
+import { Handle, useRow } from './row-handle.tsx'
 import { RowsWithGhost } from './rows-with-ghost.tsx'
 
 type ItemGroupProps = {
@@ -28,7 +29,12 @@ export function ItemGroup({ group, items, setting, adding, onAdd }: ItemGroupPro
     <section ref={node} className={isDragging ? 'group dragging' : 'group'} style={style}>
       <div className={head}>
         <Handle item={group} setting={setting} sortable={sortable} />
-        <ItemLink item={group} setting={setting}>
+        <ItemLink
+          item={group}
+          workspace={setting.workspace}
+          section={setting.section}
+          isSelected={isSelected}
+        >
           <h2>{titleOfItem(group)}</h2>
           <span className="m">{mark && <span className="kind">{mark}</span>}</span>
         </ItemLink>

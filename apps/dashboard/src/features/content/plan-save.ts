@@ -1,5 +1,8 @@
 import { pendingSnapshot, type EditState } from './edit-state.ts'
 
+/** How long somebody who types on can put off a save that was planned, in milliseconds. */
+export const longestDelay = 4_000
+
 /** Plans the next save, unless one is under way, waits to be repeated, or waits for a decision. */
 export function planSave(state: EditState, at: number): EditState {
   switch (state.save.state) {
@@ -8,9 +11,15 @@ export function planSave(state: EditState, at: number): EditState {
     case 'conflict':
     case 'gone':
       return state
-    case 'idle':
     case 'due':
+      return plan(state, at, state.save.latest)
+    case 'idle':
     case 'refused':
-      return { ...state, save: pendingSnapshot(state) ? { state: 'due', at } : { state: 'idle' } }
+      return plan(state, at, at + longestDelay)
   }
+}
+
+function plan(state: EditState, at: number, latest: number): EditState {
+  if (!pendingSnapshot(state)) return { ...state, save: { state: 'idle' } }
+  return { ...state, save: { state: 'due', at: Math.min(at, latest), latest } }
 }

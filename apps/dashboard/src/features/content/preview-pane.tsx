@@ -1,7 +1,7 @@
 import { itemName } from '@candor/contract/content/item'
 import type { SectionName } from '@candor/contract/kinds/section'
 import { TrustCenter } from '@candor/contract/trust-center'
-import type { Workspace } from '@candor/contract/views'
+import type { DraftChange, ReleaseView, Workspace } from '@candor/contract/views'
 import { isFilled } from '@candor/page/content'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -28,7 +28,7 @@ export function PreviewPane({ workspace, section, highlight, hint, ...props }: P
   const published = usePublished(workspace)
   const { data: changed } = useQuery({
     ...changeQueries.list(workspace.slug),
-    select: ({ changes }) => changes.map(itemName),
+    select: namesOf,
   })
   const shown = version === 'draft' ? document : published
   return (
@@ -70,6 +70,10 @@ function isShown(document: TrustCenter, section: PreviewPaneProps['section']): b
     : section === 'profile' || isFilled(document, section)
 }
 
+// Kept apart, because what is made anew at each key is also worked out anew.
+const namesOf = ({ changes }: { changes: readonly DraftChange[] }) => changes.map(itemName)
+const documentOf = ({ document }: ReleaseView) => TrustCenter.safeParse(document).data
+
 type AbsenceProps = { workspace: Workspace; version: 'draft' | 'public'; isKnown: boolean }
 
 /** In place of a section that there is not, so that nobody takes it for a failure. */
@@ -102,7 +106,7 @@ function usePublished({ slug, release }: Workspace): TrustCenter | undefined {
   const { data } = useQuery({
     ...releaseQueries.show(slug, release?.number ?? 0),
     enabled: release !== null,
-    select: ({ document }) => TrustCenter.safeParse(document).data,
+    select: documentOf,
   })
   return release ? data : undefined
 }
