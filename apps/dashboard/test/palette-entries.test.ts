@@ -1,7 +1,7 @@
 import type { Item, Workspace } from '@candor/contract/views'
 import { expect, test } from 'vitest'
 import { editorOf } from '../src/editor-link.ts'
-import { findEntries } from '../src/features/shell/palette-entries.ts'
+import { findEntries, listPlaces } from '../src/features/shell/palette-entries.ts'
 
 const workspace: Workspace = {
   id: crypto.randomUUID(),
@@ -29,11 +29,9 @@ function control(title: string): Item {
 }
 
 function find(typed: string, known: Partial<Workspace> = {}) {
-  const entries = findEntries(
-    { workspace: { ...workspace, ...known }, items: [control('Überwachung')], workspaces: [] },
-    typed,
-  )
-  return entries.map(({ title }) => title)
+  const items = [control('Überwachung')]
+  const places = listPlaces({ workspace: { ...workspace, ...known }, items, workspaces: [] })
+  return findEntries(places, typed).map(({ title }) => title)
 }
 
 test('without words it lists the pages', () => {

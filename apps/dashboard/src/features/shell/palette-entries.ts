@@ -23,23 +23,31 @@ type Known = {
 
 const shown = 12
 
-/** What can be reached by the words typed; without words the pages alone. */
-export function findEntries(known: Known, typed: string): Entry[] {
-  const words = normalise(typed).split(/\s+/).filter(Boolean)
+/** All that can be reached, with what it is found by: worked out once, and not at each key. */
+export type Places = { pages: Entry[]; all: { entry: Entry; text: string }[] }
+
+export function listPlaces(known: Known): Places {
   const pages = pageEntries(known.workspace)
-  if (words.length === 0) return pages
   const all = [
     ...actionEntries(known.workspace),
     ...itemEntries(known.workspace.slug, known.items),
     ...pages,
     ...workspaceEntries(known),
   ]
-  const found = all.filter(({ title, more }) => {
-    const text = normalise(`${title} ${more}`)
-    return words.every((word) => text.includes(word))
-  })
+  const withText = (entry: Entry) => ({ entry, text: normalise(`${entry.title} ${entry.more}`) })
+  return { pages, all: all.map(withText) }
+}
+
+/** What can be reached by the words typed; without words the pages alone. */
+export function findEntries({ pages, all }: Places, typed: string): Entry[] {
+  const words = normalise(typed).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return pages
+  const found = all.filter(({ text }) => words.every((word) => text.includes(word)))
   const order: Entry['group'][] = ['Do', 'Items', 'Pages', 'Workspaces']
-  return order.flatMap((group) => found.filter((entry) => entry.group === group).slice(0, shown))
+  return order.flatMap((group) => {
+    const ofGroup = found.filter(({ entry }) => entry.group === group)
+    return ofGroup.slice(0, shown).map(({ entry }) => entry)
+  })
 }
 
 function normalise(text: string): string {

@@ -2,12 +2,12 @@ import './palette.css'
 import type { Workspace } from '@candor/contract/views'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState, type ChangeEvent, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useState, type ChangeEvent, type KeyboardEvent } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { cancelWith, useModal } from '../../components/dialog.tsx'
 import { nextIndex } from '../../components/menu.tsx'
-import { findEntries, type Entry } from './palette-entries.ts'
+import { findEntries, listPlaces, type Entry } from './palette-entries.ts'
 
 type PaletteProps = { workspace: Workspace; onClose: () => void }
 
@@ -45,10 +45,16 @@ export function Palette({ workspace, onClose }: PaletteProps) {
   )
 }
 
+const none: readonly never[] = []
+
 function useEntries(workspace: Workspace, typed: string): Entry[] {
-  const { data: items = [] } = useQuery(itemQueries.list(workspace.slug))
-  const { data: workspaces = [] } = useQuery(workspaceQueries.list())
-  return findEntries({ workspace, items, workspaces }, typed)
+  const { data: items = none } = useQuery(itemQueries.list(workspace.slug))
+  const { data: workspaces = none } = useQuery(workspaceQueries.list())
+  const places = useMemo(
+    () => listPlaces({ workspace, items, workspaces }),
+    [workspace, items, workspaces],
+  )
+  return findEntries(places, typed)
 }
 
 type SearchProps = {
