@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TrustCenter } from '@candor/contract/trust-center'
@@ -73,6 +73,17 @@ test('whatever byte of it is another, it is not given out, and the loss is told'
     expect(await reader.read(named(1)), `byte ${at}`).toBeUndefined()
     expect(missed).toEqual([workspaceId])
   }
+})
+
+test('what has come to stand under another’s name is not given out, and is fetched again', async () => {
+  const kept = await opened()
+  await kept.keep(named(1), published(1))
+  await kept.keep(named(2), published(2))
+  const [first = '', second = ''] = (await filesOf()).toSorted()
+  await copyFile(first, second)
+  expect(await kept.read(named(2))).toBeUndefined()
+  expect(await kept.read(named(1))).toEqual(published(1))
+  expect(await kept.listMissing(part, [asEntry(named(2))])).toEqual([asEntry(named(2))])
 })
 
 test('what was cut off, or left half written, is removed', async () => {

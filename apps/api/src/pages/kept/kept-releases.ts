@@ -51,10 +51,12 @@ export class KeptReleases {
   }
 
   async read({ workspaceId, release: { hash } }: Named): Promise<Published | undefined> {
-    const found = await readSealed(this.#fileOf(workspaceId, hash)).catch(() => undefined)
+    const path = this.#fileOf(workspaceId, hash)
+    const found = await readSealed(path).catch(() => undefined)
     // Only what this class wrote bears its seal; it may have come to stand under another's name.
     const file = found as File | undefined
     if (file?.release.hash === hash) return { ...file, advisories: new Set(file.advisories) }
+    if (file) await rm(path, { force: true })
     this.#listeners.forEach((tell) => tell(workspaceId))
     return undefined
   }
