@@ -25,8 +25,12 @@ const keeping = 2_000
 async function damagePages(bench: Bench): Promise<string> {
   const { port } = bench.candor
   const pages = () => Promise.all(hosts.map((host) => ask({ port, host, path: '/' })))
-  const before = await pages()
   await sleep(keeping)
+  const before = await pages()
+  must(
+    before.every(({ status }) => status === 200),
+    'there was a page missing before anything happened',
+  )
   await bench.candor.stop()
   const files = damage(join(bench.dir, 'pages/releases'))
   await startAlone(bench, async () => {
