@@ -5,7 +5,7 @@ import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { listDueWorkspaces, purgeSome } from '@candor/core/workspace/purge'
 import { purgeWorkspaces } from '@candor/worker/jobs/purge-workspaces'
-import type { Deletion, Workspace } from '@candor/contract/views'
+import type { Deletion, Item, Workspace } from '@candor/contract/views'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isPublished } from '../src/pages/directory-entry.ts'
 import { PageStore } from '../src/pages/page-store.ts'
@@ -45,6 +45,7 @@ async function fill(slug: string): Promise<TestWorkspace> {
   const settings = { kind: 'mentioned', inbox: true, mail: false }
   await editor.send('PUT', `/api/workspaces/${slug}/inbox/settings`, settings)
   await fillReview(workspace, editor, canary(slug))
+  await removeForGood(editor, `/api/workspaces/${slug}`, 'where')
   const payload = JSON.stringify({ workspaceId: workspace.id, note: canary(slug) })
   await world.database.superPool.query(
     `select graphile_worker.add_job('purge-workspaces', $1::json, run_at => now() + '1 day')`,
@@ -52,6 +53,14 @@ async function fill(slug: string): Promise<TestWorkspace> {
   )
   await world.context.directory.reload()
   return workspace
+}
+
+/** What is public still, and in the bin no more. */
+async function removeForGood(editor: Client, path: string, key: string): Promise<void> {
+  const { items } = await bodyOf<{ items: Item[] }>(editor.get(`${path}/items`))
+  const id = items.find((item) => item.key === key)?.id
+  expect((await editor.send('DELETE', `${path}/items/${id}`)).status).toBe(204)
+  expect((await editor.send('DELETE', `${path}/bin/${id}`)).status).toBe(204)
 }
 
 async function tablesOf(): Promise<string[]> {
