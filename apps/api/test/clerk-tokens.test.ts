@@ -201,7 +201,7 @@ test('an open dashboard is told what happens for as long as its token is good, a
   const open = (headers: Record<string, string>) =>
     clerk.world.app.request(`${origin}/api/workspaces/acme-live/live`, { headers })
   // The library allows for clocks that are five seconds apart.
-  const token = () => signToken({ ...claimsOf('user_dee'), iat: now() - 60, exp: now() - 1 })
+  const token = () => signToken({ ...claimsOf('user_dee'), iat: now() - 60, exp: now() - 2 })
   expect((await open({ cookie: `__session=${token()}` })).status).toBe(401)
   const answer = await open({ authorization: `Bearer ${token()}` })
   expect(answer.status).toBe(200)
@@ -209,7 +209,7 @@ test('an open dashboard is told what happens for as long as its token is good, a
   const data = { question: 'Is it live?', answer: 'Yes.' }
   await execute(acme.operator, createItem, { kind: 'faq', data })
   // It ends by itself, within a round after the token did.
-  expect(await told).toContain('"changed":["item"]')
+  expect(await told).toMatch(/"changed":\[[^\]]*"item"/)
 })
 
 test('for all of this nothing was asked of Clerk', () => {
