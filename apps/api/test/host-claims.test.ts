@@ -428,23 +428,3 @@ describe('the worker', () => {
     expect(errors.filter((error) => !String(error).includes('deliver-notices'))).toEqual([])
   })
 })
-
-test('names without end can be put in within one transaction, and take locks by a bounded number', async () => {
-  const client = await world.database.superPool.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      `insert into host (workspace_id, hostname)
-        select $1, 'h' || n || '.many.example' from generate_series(1, 3000) n`,
-      [acme.id],
-    )
-    const { rows } = await client.query<{ locks: number }>(
-      `select count(*)::int as locks from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`,
-    )
-    expect(rows[0]?.locks).toBeGreaterThan(0)
-    expect(rows[0]?.locks).toBeLessThanOrEqual(1_024)
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-})

@@ -130,3 +130,23 @@ test('no request names a host that then sticks to the page of another', async ()
   const { text } = await sendRaw(server.port, get('acme.localhost'))
   expect(text).toContain('<link rel="canonical" href="http://trust.acme.example:3000/"')
 })
+
+test('names without end can be put in within one transaction, and take locks by a bounded number', async () => {
+  const client = await world.database.superPool.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `insert into host (workspace_id, hostname)
+        select workspace_id, 'h' || n || '.many.example' from workspace, generate_series(1, 3000) n
+        where slug = 'acme'`,
+    )
+    const { rows } = await client.query<{ locks: number }>(
+      `select count(*)::int as locks from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`,
+    )
+    expect(rows[0]?.locks).toBeGreaterThan(0)
+    expect(rows[0]?.locks).toBeLessThanOrEqual(1_024)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
