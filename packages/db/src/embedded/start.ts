@@ -78,7 +78,7 @@ async function launchServer(
 
 /** Another server holds the data, or one that has just ended took the socket's directory with it. */
 function isInTheWay(output: string): boolean {
-  return /"postmaster\.pid" (already exists|is empty)|pre-existing shared memory|could not create lock file ".*": No such file/.test(
+  return /"postmaster\.pid" (already exists|is empty)|pre-existing shared memory|could not create lock file "[^"]*": No such file/.test(
     output,
   )
 }
