@@ -1,10 +1,21 @@
+import { setFlagsFromString } from 'node:v8'
 import { ConfigError, readConfig } from '@candor/config/config'
 import { startServer } from './start-server.ts'
 import { StartError } from '@candor/db/start-error'
 import { reportProgress } from './report-progress.ts'
 
+/**
+ * Bytes that pass through are not counted one by one against a fixed 64 MB, at which V8 would look through
+ * all memory several times a second (docs/decisions/014).
+ */
+const calmFlags = [
+  '--external-memory-accounted-in-global-limit',
+  '--external-memory-max-growing-factor=2',
+]
+
 /** Starts everything in one process: API, pages and jobs; stops it on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
+  for (const flag of calmFlags) setFlagsFromString(flag)
   const report = reportProgress(process.stdout)
   const server = await startServer(readConfig(process.env), { report, onLost: fail })
   let isStopping = false

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@candor/core/app-error'
 import { loadSharp } from '@candor/core/image/load-sharp'
 import type { ConnectionTarget } from '@candor/db/connect'
+import { Allowance } from './allowance.ts'
 import { asError } from './carried-error.ts'
 import type { AnswerBytes, Outcome, Told } from './member-thread.ts'
 import { createReadingFlag, isReading, type ReadingFlag } from './reading-flag.ts'
@@ -18,10 +20,14 @@ export type MemberThreads = {
   stop: () => Promise<void>
 }
 
+/** Two seconds at once, and a tenth of the time in the long run: what one sends without end is felt by all. */
+const allowed = { most: 2_000, share: 0.1 }
+
 type Options = { target: ConnectionTarget; onError: (error: unknown) => void }
 
 export function createMemberThreads({ target, onError }: Options): MemberThreads {
   const turns = new Turns({ atOnce: 1, waiting: 8, patience: 20_000 })
+  const allowance = new Allowance(allowed)
   const pool = openThreadPool({ thread: new URL('./member-thread.ts', import.meta.url), onError })
   async function inThread(work: Work): Promise<AnswerBytes> {
     // A library that threads alone have loaded goes with the last of them, and does not come back.
@@ -38,8 +44,17 @@ export function createMemberThreads({ target, onError }: Options): MemberThreads
       stop()
     }
   }
+  async function inTime(work: Work): Promise<AnswerBytes> {
+    const { id } = work.member.workspace
+    await sleep(allowance.restOf(id, performance.now()))
+    const since = performance.now()
+    return inThread(work).finally(() => {
+      const now = performance.now()
+      allowance.spend(id, now - since, now)
+    })
+  }
   return {
-    handle: (work) => turns.take(work.member.workspace.id, () => inThread(work)),
+    handle: (work) => turns.take(work.member.workspace.id, () => inTime(work)),
     stop: () => pool.destroy(),
   }
 }
