@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { FaultProxy } from '../src/fault-proxy.ts'
 import { missingOf } from '../src/proxies/programs.ts'
 import { startProxy } from '../src/proxies/start-proxy.ts'
+import { findPort } from '../src/find-port.ts'
 import {
-  findPort,
   get,
   makeDataDir,
   removeDataDir,

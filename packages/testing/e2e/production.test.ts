@@ -2,15 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import {
-  type Answer,
-  findPort,
-  get,
-  makeDataDir,
-  removeDataDir,
-  root,
-  run,
-} from './running-candor.ts'
+import { findPort } from '../src/find-port.ts'
+import { type Answer, get, makeDataDir, removeDataDir, root, run } from './running-candor.ts'
 
 const platform = 'app.candor.example'
 

@@ -5,8 +5,8 @@ import { findServerProcess } from '@candor/db/embedded/server-process'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { oxomFacts } from './oxom-facts.ts'
 import { launchBrowser } from './browser.ts'
+import { findPort } from '../src/find-port.ts'
 import {
-  findPort,
   get,
   makeDataDir,
   removeDataDir,

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findPort, get } from '../e2e/running-candor.ts'
+import { get } from '../e2e/running-candor.ts'
+import { findPort } from '../src/find-port.ts'
 import { pin } from './wrk.ts'
 
 /** Something else that serves the same page. */
