@@ -1,5 +1,5 @@
+import { isLocalName } from '@candor/contract/hostname'
 import * as z from 'zod'
-import { isLocalName } from './surroundings.ts'
 
 export type DatabaseConfig = {
   url: string

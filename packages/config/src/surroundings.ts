@@ -1,3 +1,5 @@
+import { isLocalName } from '@candor/contract/hostname'
+
 /** What of the settings says where this runs. */
 type Surroundings = {
   NODE_ENV?: string | undefined
@@ -13,11 +15,6 @@ export function isLocal({
   return (
     isLocalName(HOST) && (!URL.canParse(APP_ORIGIN) || isLocalName(new URL(APP_ORIGIN).hostname))
   )
-}
-
-/** Names and addresses of this machine alone. */
-export function isLocalName(name: string): boolean {
-  return /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
 }
 
 export function isSecure(address: string): boolean {

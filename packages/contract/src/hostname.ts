@@ -29,3 +29,8 @@ export function toAsciiHost(name: string): string {
   const url = `http://${name}`
   return /^[^\s/@?#:]+$/.test(name) && URL.canParse(url) ? new URL(url).hostname : name
 }
+
+/** Names and addresses of this machine alone. */
+export function isLocalName(name: string): boolean {
+  return /^(127\.\d+\.\d+\.\d+|\[?::1\]?|(.+\.)?localhost)$/.test(name)
+}

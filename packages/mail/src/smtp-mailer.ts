@@ -1,3 +1,4 @@
+import { isLocalName } from '@candor/contract/hostname'
 import nodemailer from 'nodemailer'
 import type { Mailer } from './mailer.ts'
 
@@ -35,8 +36,7 @@ function oneClick(unsubscribe: string | undefined): Record<string, string> {
 
 /** To this machine a password may go as it is; to any other it goes encrypted, or the mail waits. */
 function isHere(url: string): boolean {
-  const hostname = URL.canParse(url) ? new URL(url).hostname : ''
-  return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname)
+  return URL.canParse(url) && isLocalName(new URL(url).hostname)
 }
 
 function domainOf(from: string): string {
