@@ -7,7 +7,7 @@ import { claimsOf, instance, type SentEvent, signToken } from '@candor/testing/c
 import { listenOn } from './raw-request.ts'
 import { createWorld, origin, type World } from './world.ts'
 
-const liveTimes = { round: 500, beat: 20_000, check: 900, linger: 300 }
+const liveTimes = { round: 500, beat: 20_000, check: 900, linger: 300, opening: 1_000 }
 
 export type HttpAnswer = { status: number; body: unknown; headers: IncomingMessage['headers'] }
 

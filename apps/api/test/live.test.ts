@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { tellLive } from '@candor/core/live/tell'
 import { notify } from '@candor/core/notification/notify'
 import { inWorkspace } from '@candor/db/in-workspace'
@@ -12,7 +13,7 @@ import {
   type World,
 } from './world.ts'
 
-const liveTimes = { round: 700, beat: 300, check: 60_000, linger: 300 }
+const liveTimes = { round: 700, beat: 300, check: 60_000, linger: 300, opening: 1_000 }
 
 let world: World
 let second: World
@@ -85,6 +86,19 @@ test('a write that is refused or changes nothing is told to nobody', async () =>
   await ada.send('POST', path, { ...faq, data: { question: 'Told?', answer: 'Yes.' } })
   await expect.poll(() => changesOf(watcher)).toContain('item')
   expect(changesOf(watcher).filter((what) => what === 'item')).toHaveLength(1)
+})
+
+test('what was saved while a dashboard was not yet open to hear it, it is told to look at', async () => {
+  const hasToLook = (watcher: Watcher) => watcher.events().some(({ isAll }) => isAll)
+  await ada.send('POST', '/api/workspaces/acme/items', faq)
+  const late = await openLive(ada)
+  await expect.poll(() => hasToLook(late)).toBe(true)
+  late.close()
+  await setTimeout(liveTimes.opening)
+  const quiet = await openLive(ada)
+  await ada.send('POST', '/api/workspaces/acme/items', faq)
+  await expect.poll(() => changesOf(quiet)).toContain('item')
+  expect(hasToLook(quiet)).toBe(false)
 })
 
 test('who is here, and on which item, is seen on every node, until they go', async () => {
@@ -200,13 +214,15 @@ test('a dashboard that hears nothing is kept alive, and one that only asks for t
 })
 
 test('what may have gone unheard is looked at anew, and the node goes on to listen', async () => {
+  await ada.send('POST', '/api/workspaces/acme/items', faq)
   const watcher = await openLive(ada)
+  const looks = () => watcher.events().filter((event) => event.isAll).length
+  await expect.poll(looks).toBe(1)
   await world.database.superPool.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and query ilike 'listen candor_live'`,
   )
-  const isAll = () => watcher.events().some((event) => event.isAll)
-  await expect.poll(isAll, { timeout: 10_000 }).toBe(true)
+  await expect.poll(looks, { timeout: 10_000 }).toBe(2)
   await ada.send('POST', '/api/workspaces/acme/items', faq)
   await expect.poll(() => changesOf(watcher)).toContain('item')
 })

@@ -64,6 +64,9 @@ test('who is signed in at Clerk stays so when the page is loaded anew, and write
 })
 
 test('what somebody else saves is seen at once with Clerk as well', async () => {
+  // As slow as it may be: what was saved before the stream was there is seen as well.
+  const isSaved = Promise.withResolvers<void>()
+  await page.route('**/live', (route) => isSaved.promise.then(() => route.continue()))
   await page.goto(`${candor.origin}/oxom/content/faqs`)
   const list = page.getByRole('region', { name: 'All FAQs' })
   await list.getByRole('link').first().waitFor()
@@ -78,6 +81,7 @@ test('what somebody else saves is seen at once with Clerk as well', async () => 
     body: JSON.stringify({ kind: 'faq', data: { question: 'Seen at once?', answer: 'Yes.' } }),
   })
   expect(saved.status).toBe(201)
+  isSaved.resolve()
   await list.getByRole('link', { name: 'Seen at once?' }).waitFor()
   await page.goto(`${candor.origin}/oxom/settings`)
 })

@@ -10,18 +10,13 @@ import type { ConnectionTarget } from '@candor/db/connect'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 import type { Closers } from '../closers.ts'
-import { Turns } from '../fairness/turns.ts'
 import { listen } from '../listen.ts'
+import { Looks } from './looks.ts'
 import { Names } from './names.ts'
 import { People } from './people.ts'
 import { Places } from './places.ts'
 import { LiveStream, type Visitor } from './stream.ts'
-
-/**
- * In milliseconds. Whoever is not announced for three rounds is gone. Whoever leaves is soon gone, but not
- * so soon that a connection that is made anew shows.
- */
-export const liveTimes = { round: 10_000, beat: 20_000, check: 60_000, linger: 4_000 }
+import { liveTimes } from './times.ts'
 
 type Options = {
   db: Kysely<DB>
@@ -37,7 +32,7 @@ export class Live {
   readonly #places = new Places()
   readonly #names: Names
   readonly #people: People
-  readonly #checks = new Turns({ atOnce: 2, waiting: 10_000, patience: 60_000 })
+  readonly #looks = new Looks()
   readonly #listening: { stop: () => Promise<void> }
   readonly #round: NodeJS.Timeout
   #isStopped = false
@@ -66,7 +61,8 @@ export class Live {
     this.#places.add(stream)
     this.#announce([stream])
     // What was told between letting in and now went unheard.
-    void this.#check(stream)
+    void this.#looks.whetherMayStay(stream)
+    void this.#looks.forMissed(stream, this.#times.opening)
     return stream
   }
 
@@ -142,29 +138,22 @@ export class Live {
     this.#tellOf(this.#people.sweep())
     for (const stream of this.#places.all) {
       if (now - stream.beatAt >= this.#times.beat) stream.beat()
-      if (now - stream.checkedAt >= this.#times.check) void this.#check(stream)
+      if (now - stream.checkedAt >= this.#times.check) void this.#looks.whetherMayStay(stream)
     }
   }
 
   #lookAnew(): void {
     for (const stream of this.#places.all) {
       stream.tellAll()
-      void this.#check(stream)
+      void this.#looks.whetherMayStay(stream)
     }
   }
 
   #checkAll(userId: string, workspaceId?: string): void {
     for (const stream of this.#places.of(userId)) {
       const isMeant = workspaceId === undefined || stream.visitor.workspaceId === workspaceId
-      if (isMeant) void this.#check(stream)
+      if (isMeant) void this.#looks.whetherMayStay(stream)
     }
-  }
-
-  /** Ends the stream of somebody who would not be let in any more. Where nobody can say, the next one does. */
-  async #check(stream: LiveStream): Promise<void> {
-    stream.checkedAt = performance.now()
-    const mayStay = this.#checks.take('all', stream.visitor.mayStay)
-    if (!(await mayStay.catch(() => true))) stream.end()
   }
 }
 

@@ -1,3 +1,5 @@
+import { wasWrittenWithin } from '@candor/core/audit/queries'
+import { inWorkspace } from '@candor/db/in-workspace'
 import type { Context } from 'hono'
 import type { AppContext, Env } from '../context.ts'
 import { isLetIn } from './is-let-in.ts'
@@ -21,6 +23,8 @@ export function serveLive(
   const workspaceId = member.workspace.id
   const visit = { userId: user.id, workspaceId, headers: c.req.raw.headers }
   const mayStay = () => isLetIn(context, visit)
-  const { body } = context.live.open({ user, workspaceId, mayStay })
+  const hasMissed = (since: number) =>
+    inWorkspace(context.db, workspaceId, (tx) => wasWrittenWithin(tx, since))
+  const { body } = context.live.open({ user, workspaceId, mayStay, hasMissed })
   return c.body(body, 200, headers)
 }

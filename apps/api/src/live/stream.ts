@@ -12,6 +12,8 @@ export type Visitor = {
   workspaceId: string
   /** Whether they would be let in again now. */
   mayStay: () => Promise<boolean>
+  /** Whether something was written so many milliseconds ago, or later. */
+  hasMissed: (since: number) => Promise<boolean>
 }
 
 type Options = {

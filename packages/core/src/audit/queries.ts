@@ -33,6 +33,17 @@ export async function listEntries(
   return { entries, next: rows.length > pageSize ? (entries.at(-1)?.number ?? null) : null }
 }
 
+/** Whether the newest entry is at most so many milliseconds old. */
+export async function wasWrittenWithin(tx: WorkspaceTx, age: number): Promise<boolean> {
+  const newest = await tx
+    .selectFrom('auditEntry')
+    .select(sql<boolean>`at > now() - make_interval(secs => ${age / 1_000})`.as('isYoung'))
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.isYoung ?? false
+}
+
 export async function getEntry(tx: WorkspaceTx, number: number): Promise<AuditEntry> {
   const row = await tx
     .selectFrom('auditEntry')

@@ -13,22 +13,33 @@ export type Message =
   | { type: 'told'; event: LiveEvent; to?: string }
   | { type: 'refused' }
 
+/** In milliseconds, as the server has it for a browser's first window. */
+const timeToOpen = 30_000
+
 type Setting = Listener & { workspace: string; say: (message: Message) => void }
 
 export type Leader = { hear: (message: Message) => void; close: () => void }
+
+type Known = Pick<LiveEvent, 'connection' | 'people'> & { newsAt?: number | undefined }
+
+/** A window fetches what it shows before it is there: what was told meanwhile it has not heard. */
+function toNewWindow({ newsAt = -Infinity, ...event }: Known): LiveEvent {
+  return performance.now() - newsAt < timeToOpen ? { ...event, isAll: true } : event
+}
 
 /** Holds the one stream for all windows, and says where somebody is who has several of them open. */
 export function openLeader({ workspace, say, onEvent, onRefused }: Setting): Leader {
   /** Windows with an item open; the one that somebody was at last comes last. */
   const places = new Map<string, string>()
-  let state: Pick<LiveEvent, 'connection' | 'people'> = {}
+  let state: Known = {}
   let told: string | null = null
 
   const close = openSource(workspace, {
     onEvent(event) {
       if (event.connection) told = null
       const { connection = state.connection, people = state.people } = event
-      state = { ...(connection && { connection }), ...(people && { people }) }
+      const newsAt = event.changed || event.isAll ? performance.now() : state.newsAt
+      state = { newsAt, ...(connection && { connection }), ...(people && { people }) }
       say({ type: 'told', event })
       onEvent(event)
       if (event.connection) tell()
@@ -54,7 +65,7 @@ export function openLeader({ workspace, say, onEvent, onRefused }: Setting): Lea
     if (message.type === 'here') {
       const { from, itemId, isNew } = message
       if (itemId !== null) places.set(from, itemId)
-      if (isNew && state.connection) say({ type: 'told', event: state, to: from })
+      if (isNew && state.connection) say({ type: 'told', event: toNewWindow(state), to: from })
     }
     tell()
   }

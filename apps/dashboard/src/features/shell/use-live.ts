@@ -9,6 +9,9 @@ import { workspaceKey } from '../../api/workspace-queries.ts'
 /** In milliseconds: while much is written, what is on the screen is not asked for each time. */
 const pause = 3_000
 
+/** In milliseconds: of what happened so shortly before the stream was open, it tells by itself. */
+const soon = 20_000
+
 /** Keeps what is on the screen as it is now, whoever changes it, and knows who else is here. */
 export function useLive(workspace: string): void {
   const client = useQueryClient()
@@ -16,11 +19,13 @@ export function useLive(workspace: string): void {
     // Kept while no screen shows it: nobody could ask for it again.
     client.setQueryDefaults(liveKey, { gcTime: Infinity })
     const refresh = createRefresh(client, workspace)
+    const openedAt = performance.now()
     let hasBeenOpen = false
     const close = openLive(workspace, {
       onEvent(event) {
         keep(client, workspace, event)
-        if (event.isAll || (event.connection && hasBeenOpen)) refresh.all()
+        const isLate = hasBeenOpen || performance.now() - openedAt > soon
+        if (event.isAll || (event.connection && isLate)) refresh.all()
         if (event.connection) hasBeenOpen = true
         if (event.changed?.includes('inbox')) refresh.inbox()
         if (event.changed?.some((what) => what !== 'inbox')) refresh.workspace()
