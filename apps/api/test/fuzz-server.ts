@@ -16,18 +16,28 @@ async function main(socketDir: string, name: string): Promise<void> {
   const acme = await world.createWorkspace('acme', sample)
   const { cookie } = await acme.signIn('admin')
   await tellEverybody(world, acme)
-  const guests = await world.createWorkspace('guests')
   const server = await listenOn(world.app)
   const answers: Record<FuzzServerCall, () => Promise<unknown>> = {
     memory: async () => process.memoryUsage.rss(),
     refresh: () => world.context.directory.reload(),
-    guest: async () => (await guests.signIn('member')).cookie,
+    guest: guestsOf(world),
   }
   process.on('message', ({ id, call }: { id: number; call: FuzzServerCall }) => {
     void answers[call]().then((value) => process.send?.({ id, value }))
   })
   const ready: FuzzServerReady = { port: server.port, cookie, workspace: acme.slug }
   process.send?.({ id: 0, value: ready })
+}
+
+/** Lets guests in without end, although a workspace can have only so many people. */
+function guestsOf(world: World): () => Promise<string> {
+  let guests: Promise<TestWorkspace>
+  let count = 0
+  return async () => {
+    if (count % 100 === 0) guests = world.createWorkspace(`guests-${count}`)
+    count += 1
+    return (await (await guests).signIn('member')).cookie
+  }
 }
 
 /** So that there is something that can be read. */
