@@ -7,14 +7,27 @@ export type DatabasePool = pg.Pool & { readonly direct: pg.ClientConfig }
 
 /**
  * The pool as Kysely uses it, with two promises more: a question to a server that answers nobody is
- * given up soon, and a connection that still owes an answer is never used again. Whether the server is
+ * given up soon, once that is known at once, and a connection that still owes an answer is never used again. Whether the server is
  * there is asked past a pooler, which has nothing to say when all that it has is in use.
  */
 export function answeringPool(pool: DatabasePool): PostgresPool {
   const probe = createProbe(pool.direct)
   return {
     options: pool.options,
-    connect: async () => new AnsweringClient(await pool.connect(), probe),
+    async connect() {
+      if (probe.isSilent()) throw new DatabaseSilent()
+      const connecting = pool.connect()
+      try {
+        return new AnsweringClient(await probe.orSilence(connecting, undefined), probe)
+      } catch (error) {
+        // What comes after all is for the next one.
+        connecting.then(
+          (client) => client.release(),
+          () => undefined,
+        )
+        throw error
+      }
+    },
     end: () => pool.end(),
   }
 }

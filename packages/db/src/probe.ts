@@ -6,6 +6,10 @@ const patience = 900
 const probeTime = 1_000
 /** On its way, an answer that was given is not longer than this. */
 const grace = 150
+/** After so many silences in a row nobody waits any more; one alone may be a machine out of breath. */
+const enough = 3
+/** Between two questions whether it is there again. */
+const pause = 250
 
 /** The server answers nobody: it is frozen, or the way to it swallows everything. */
 export class DatabaseSilent extends Error {
@@ -23,6 +27,8 @@ export type Probe = {
    * too, or says that the process does nothing, a DatabaseSilent.
    */
   orSilence: <T>(answer: Promise<T>, pid: number | undefined) => Promise<T>
+  /** Whether it has been silent for a while: whoever asks now need not wait to learn it. */
+  isSilent: () => boolean
 }
 
 /**
@@ -31,13 +37,21 @@ export type Probe = {
  */
 export function createProbe(options: pg.ClientConfig): Probe {
   let asking: Promise<Set<number> | undefined> | undefined
-  const findIdle = () => {
-    asking ??= listIdle(options).finally(() => {
+  let silences = 0
+  let timer: NodeJS.Timeout | undefined
+  function findIdle() {
+    asking ??= listIdle(options).then((idle) => {
       asking = undefined
+      silences = idle === undefined ? silences + 1 : 0
+      clearTimeout(timer)
+      // Nobody else asks while nobody waits.
+      if (silences > 0) timer = setTimeout(() => void findIdle(), pause).unref()
+      return idle
     })
     return asking
   }
   return {
+    isSilent: () => silences >= enough,
     async orSilence(answer, pid) {
       const settled = answer.then(
         () => true,

@@ -16,13 +16,11 @@ export type Outage = {
   heal: () => unknown
   /** Writing is refused while it lasts: with 503, Retry-After and in time. Otherwise it goes on. */
   refuses?: boolean
-  /** So long that those who ask on and on use up what a workspace may ask at the same time. */
-  isLong?: boolean
 }
 
 /** People read and write; the fault comes, lasts and goes; then everything is compared. */
 export async function throughOutage(bench: Scene, outage: Outage): Promise<string> {
-  const { refuses = true, isLong = false } = outage
+  const { refuses = true } = outage
   const before = bench.ledger.size
   const visitors = await Visitors.arrive(bench.candor.port)
   const writing = keepWriting(bench.editor)
@@ -34,7 +32,7 @@ export async function throughOutage(bench: Scene, outage: Outage): Promise<strin
   await sleep(300)
   await writing.stop()
   const { visits, p99 } = await visitors.leave()
-  if (refuses) checkRefusals(bench, during, isLong ? [503, 429] : [503])
+  if (refuses) checkRefusals(bench, during)
   await checkNode(bench)
   await bench.ledger.verify()
   const { tried, acknowledged } = bench.ledger.size
@@ -64,11 +62,11 @@ async function watch({ editor, candor }: Scene, lasts: number): Promise<Asked[]>
   return Promise.all(asked)
 }
 
-function checkRefusals({ patience }: Scene, during: readonly Asked[], by: number[]): void {
+function checkRefusals({ patience }: Scene, during: readonly Asked[]): void {
   const refused = during.filter(({ status }) => status !== 200)
   must(refused.length > 0, 'nothing was refused: the fault did not come about')
   for (const { status, headers, took } of refused) {
-    must(by.includes(status), `the API answered ${status} (0: the connection was cut), not 503`)
+    must(status === 503, `the API answered ${status} (0: the connection was cut), not 503`)
     must(headers['retry-after'] !== undefined, 'a refusal has no Retry-After')
     must(took <= patience.answer, `an answer took ${Math.round(took)} ms`)
   }
