@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** In milliseconds, for each test file: a fault may bring one to a standstill. */
 const longest = 240_000
 
 /**
@@ -20,7 +21,7 @@ export async function failuresOf(checkout, files, pattern) {
     ...(pattern === undefined ? [] : ['-t', pattern]),
     ...files,
   ]
-  const { said, code } = await run(checkout, args)
+  const { said, code } = await run(checkout, args, files.length * longest)
   if (!existsSync(results)) throw new Error(`The tests did not run:\n${said}`)
   const report = JSON.parse(readFileSync(results, 'utf8'))
   const failed = report.testResults.flatMap(({ assertionResults, status, message, name }) => {
@@ -38,14 +39,17 @@ export async function failuresOf(checkout, files, pattern) {
   return undefined
 }
 
-function run(cwd, args) {
+function run(cwd, args, time) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     const listen = (chunk) => (said = `${said}${chunk}`.slice(-8_000))
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    const timer = setTimeout(() => child.kill(), longest)
+    const timer = setTimeout(() => {
+      said = `It was not done after ${time / 1_000} s.\n${said}`
+      child.kill()
+    }, time)
     child.on('error', reject)
     child.on('exit', (code) => {
       clearTimeout(timer)
