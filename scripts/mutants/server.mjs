@@ -37,6 +37,13 @@ export const serverMutants = [
     noticedBy: items,
   },
   {
+    name: 'a large answer is given again after something was written',
+    file: 'apps/api/src/fairness/shared-answers.ts',
+    find: '${workspaceId} ${route} ${entry}',
+    put: '${workspaceId} ${route} ${entry.length}',
+    noticedBy: ['apps/api/test/large-work.test.ts'],
+  },
+  {
     name: 'two writes of a workspace run at once',
     file: 'packages/core/src/command.ts',
     find: '    .forNoKeyUpdate()\n',

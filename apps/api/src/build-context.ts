@@ -60,7 +60,7 @@ export async function buildContext(config: Config, building: Building): Promise<
     unsubscribeTokens: sending.unsubscribeTokens,
     bars: new Bars(),
     limiter: openLimiter({ target: targets.app, secret, config, log, closers }),
-    ...openShares({ target: targets.app, closers, log }),
+    ...openShares({ db, target: targets.app, closers, log }),
     peerOf: forwardedPeer,
     isTrustedProxy: trustProxies(config.trustedProxies),
     live: openLive({ db, target: targets.app }, closers),

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isDatabaseGone } from '../src/database-gone.ts'
 import { asError, carryError } from '../src/fairness/carried-error.ts'
-import { bodyOf, type Client, createWorld, type World } from './world.ts'
+import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
 
 const base = '/api/workspaces/large'
 const answer = 'A sentence about how we keep things safe. '.repeat(80).trim()
@@ -12,10 +12,11 @@ const answer = 'A sentence about how we keep things safe. '.repeat(80).trim()
 type Item = { id: string; kind: string; key: string; version: number; data: object }
 
 let world: World
+let large: TestWorkspace
 let admin: Client
 beforeAll(async () => {
   world = await createWorld()
-  const large = await world.createWorkspace('large', documentOf('First'))
+  large = await world.createWorkspace('large', documentOf('First'))
   admin = await large.signIn('admin')
   await admin.send('POST', `${base}/document/import`, { text: textOf('Second') })
 })
@@ -53,9 +54,22 @@ async function shareOfLoop(work: () => Promise<Response>): Promise<number> {
   return (ofLoop.user + ofLoop.system) / (ofAll.user + ofAll.system)
 }
 
-const large: Record<string, () => Promise<Response>> = {
-  'listing items': () => admin.get(`${base}/items`),
-  'listing changes': () => admin.get(`${base}/changes`),
+/** Reads what nobody has read since it was written. */
+async function readAnew(path: string): Promise<Response> {
+  written = await write(written ?? (await firstItem()), `Written at ${performance.now()}?`)
+  return admin.get(`${base}/${path}`)
+}
+
+let written: Item | undefined
+
+function write({ id, version, data }: Item, question: string): Promise<Item> {
+  const match = { 'if-match': `"${version}"` }
+  return bodyOf(admin.send('PUT', `${base}/items/${id}`, { data: { ...data, question } }, match))
+}
+
+const work: Record<string, () => Promise<Response>> = {
+  'listing items': () => readAnew('items'),
+  'listing changes': () => readAnew('changes'),
   'showing the workspace': () => admin.get(base),
   'showing a release': () => admin.get(`${base}/releases/1`),
   'comparing a release with the draft': () => admin.get(`${base}/comparison?from=1&to=draft`),
@@ -64,10 +78,10 @@ const large: Record<string, () => Promise<Response>> = {
     admin.send('POST', `${base}/document/plan`, { text: textOf('Third') }),
 }
 
-test.each(Object.keys(large))(
+test.each(Object.keys(work))(
   '%s of 2 MB is done beside the loop that serves others',
   async (name) => {
-    const share = await shareOfLoop(large[name] ?? (() => Promise.reject(new Error(name))))
+    const share = await shareOfLoop(work[name] ?? (() => Promise.reject(new Error(name))))
     // In the loop itself it would be nearly all of it; here it is a third, and noise.
     expect(share).toBeLessThan(0.6)
   },
@@ -97,6 +111,18 @@ test('in a large workspace everything is refused in the same words as in a small
   expect(stale?.current).toMatchObject({ id: item.id, version: item.version, data: item.data })
   expect(wrong?.issues?.[0]).toMatchObject({ path: ['data', 'question'] })
   expect(unread?.issues?.[0]).toMatchObject({ line: expect.any(Number) })
+})
+
+test('what one reads of a large workspace others read too, until something is written in it', async () => {
+  const colleague = await large.signIn('member')
+  const bytesOf = async (who: Client, path: string) => (await who.get(`${base}/${path}`)).text()
+  for (const path of ['items', 'changes']) {
+    const read = await Promise.all([admin, colleague, admin].map((who) => bytesOf(who, path)))
+    expect(new Set(read).size).toBe(1)
+    const question = `Written before ${path} was read again?`
+    await write(await firstItem(), question)
+    expect(await bytesOf(colleague, path)).toContain(question)
+  }
 })
 
 test('a write in a large workspace is audited as hers, and repeated it is made once', async () => {

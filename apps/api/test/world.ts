@@ -24,6 +24,7 @@ import { Bars } from '../src/limits/bars.ts'
 import type { WholeContext } from '../src/context.ts'
 import { createKnownWeights } from '../src/fairness/known-weights.ts'
 import { createMemberThreads } from '../src/fairness/member-threads.ts'
+import { shareUntilWritten } from '../src/fairness/shares.ts'
 import { createPageThreads } from '../src/fairness/page-threads.ts'
 import { Turns } from '../src/fairness/turns.ts'
 import { createLimiter } from '../src/limits/limiter.ts'
@@ -105,7 +106,7 @@ export async function createWorldOn(
     onError,
   })
   const target = database.appTarget
-  const memberThreads = createMemberThreads({ target, onError })
+  const memberThreads = createMemberThreads({ target, shared: shareUntilWritten(db), onError })
   const pageThreads = createPageThreads(onError)
   const directory = createDirectory(pagesDb)
   await directory.reload()

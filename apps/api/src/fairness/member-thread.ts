@@ -1,3 +1,4 @@
+import { threadCpuUsage } from 'node:process'
 import { notFound } from '@candor/core/app-error'
 import { type ConnectionTarget, createDb, createPool } from '@candor/db/connect'
 import type { DB } from '@candor/db/schema'
@@ -23,14 +24,24 @@ export type Told = FromMember & {
 /** Undefined where there is nothing to say. */
 export type AnswerBytes = Uint8Array<ArrayBuffer> | undefined
 
-export type Outcome = { body: AnswerBytes } | { error: CarriedError }
+type Answered = { body: AnswerBytes } | { error: CarriedError }
+
+/** With the milliseconds of a processor that it took: what a busy machine adds is nobody's fault. */
+export type Outcome = Answered & { spent: number }
 
 const declared = new Map(declaredRoutes(memberHandlers).map((one) => [one.name, one]))
 
 stepBack()
 
 /** Handles a member's request from its bytes to those of its answer. */
-export async function handle({ route, target, flag, ...told }: Told): Promise<Outcome> {
+export async function handle(told: Told): Promise<Outcome> {
+  const since = threadCpuUsage()
+  const outcome = await answer(told)
+  const { user, system } = threadCpuUsage(since)
+  return { ...outcome, spent: (user + system) / 1_000 }
+}
+
+async function answer({ route, target, flag, ...told }: Told): Promise<Answered> {
   try {
     const one = declared.get(route)
     if (!one) throw notFound('The route')

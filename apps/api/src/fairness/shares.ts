@@ -1,12 +1,17 @@
 import { availableParallelism } from 'node:os'
 import type { InTurn } from '@candor/auth/better-auth'
+import { newestHash } from '@candor/core/audit/queries'
 import type { ConnectionTarget } from '@candor/db/connect'
+import { inWorkspace } from '@candor/db/in-workspace'
+import type { DB } from '@candor/db/schema'
+import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Closers } from '../closers.ts'
 import type { AppContext } from '../context.ts'
 import { createKnownWeights } from './known-weights.ts'
 import { createMemberThreads } from './member-threads.ts'
 import { createPageThreads } from './page-threads.ts'
+import { createSharedAnswers, type SharedAnswers } from './shared-answers.ts'
 import { Turns } from './turns.ts'
 
 /** Three of the pool's ten connections; who waits longer than anybody would is told so. */
@@ -20,11 +25,11 @@ type Shares = Pick<
   'turns' | 'passwordTurns' | 'memberThreads' | 'knownWeights' | 'pageThreads'
 >
 
-type Opening = { target: ConnectionTarget; closers: Closers; log: Logger }
+type Opening = { db: Kysely<DB>; target: ConnectionTarget; closers: Closers; log: Logger }
 
-export function openShares({ target, closers, log }: Opening): Shares {
+export function openShares({ db, target, closers, log }: Opening): Shares {
   const onError = (err: unknown) => log.error({ err }, 'A thread for large work failed')
-  const memberThreads = createMemberThreads({ target, onError })
+  const memberThreads = createMemberThreads({ target, shared: shareUntilWritten(db), onError })
   closers.add(memberThreads.stop)
   const pageThreads = createPageThreads(onError)
   closers.add(pageThreads.stop)
@@ -35,6 +40,11 @@ export function openShares({ target, closers, log }: Opening): Shares {
     knownWeights: createKnownWeights(),
     pageThreads,
   }
+}
+
+/** Answers that stand until the workspace's audit log has a further entry. */
+export function shareUntilWritten(db: Kysely<DB>): SharedAnswers {
+  return createSharedAnswers((workspaceId) => inWorkspace(db, workspaceId, newestHash))
 }
 
 /**

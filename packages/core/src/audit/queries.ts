@@ -33,6 +33,17 @@ export async function listEntries(
   return { entries, next: rows.length > pageSize ? (entries.at(-1)?.number ?? null) : null }
 }
 
+/** The seal of the newest entry: another one as soon as anything was written in the workspace. */
+export async function newestHash(tx: WorkspaceTx): Promise<string> {
+  const newest = await tx
+    .selectFrom('auditEntry')
+    .select('hash')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.hash ?? ''
+}
+
 /** Whether the newest entry is at most so many milliseconds old. */
 export async function wasWrittenWithin(tx: WorkspaceTx, age: number): Promise<boolean> {
   const newest = await tx
