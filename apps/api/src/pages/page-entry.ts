@@ -15,7 +15,11 @@ export type PageContent = {
   location?: string
   /** Of a page with a style of its company's own: its source expression for the content policy. */
   themeHash?: string
+  /** The body in less bytes, where somebody made that before. */
+  packed?: Packed
 }
+
+export type Packed = { br?: Buffer | undefined; gz?: Buffer | undefined }
 
 /** A page as ready bytes in every encoding that is smaller than the plain one. */
 export type PageEntry = {
@@ -31,10 +35,7 @@ export async function makeEntry(
   headers: Record<string, string>,
 ): Promise<PageEntry> {
   const identity = Buffer.from(content.body)
-  const isText = /^text\/|json|xml|svg/.test(content.type)
-  const [br, gz] = isText
-    ? await Promise.all([brotli(identity), toGzip(identity, { level: isLarge(identity) ? 6 : 9 })])
-    : []
+  const { br, gz } = content.packed ?? (await pack(content.type, identity))
   const bodies = {
     identity,
     ...(br && br.length < identity.length ? { br: Buffer.from(br) } : {}),
@@ -51,6 +52,13 @@ export async function makeEntry(
     bodies,
     size: Object.values(bodies).reduce((sum, body) => sum + body.length, 512),
   }
+}
+
+async function pack(type: string, body: Buffer): Promise<Packed> {
+  if (!/^text\/|json|xml|svg/.test(type)) return {}
+  const level = isLarge(body) ? 6 : 9
+  const [br, gz] = await Promise.all([brotli(body), toGzip(body, { level })])
+  return { br, gz }
 }
 
 /**

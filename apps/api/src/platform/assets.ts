@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { Handler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
-import { makeEntry, type PageEntry } from '../pages/page-entry.ts'
+import { makeEntry, type Packed, type PageEntry } from '../pages/page-entry.ts'
 import { toResponse } from '../pages/to-response.ts'
 
 /** The built dashboard in memory: path → bytes. */
@@ -32,10 +32,12 @@ export async function loadAssets(folder: string): Promise<Assets> {
     .map(async (file) => {
       const full = join(file.parentPath, file.name)
       const path = `/${relative(folder, full).split(sep).join('/')}`
+      const packed = await readPacked(full)
       const content = {
         status: 200 as const,
         type: types[extname(file.name)] ?? 'application/octet-stream',
         body: await readFile(full),
+        ...(packed ? { packed } : {}),
       }
       return [
         path,
@@ -43,6 +45,13 @@ export async function loadAssets(folder: string): Promise<Assets> {
       ] as const
     })
   return new Map(await Promise.all(entries))
+}
+
+/** What the build has packed: doing it anew would take a start longer than all else. */
+async function readPacked(file: string): Promise<Packed | undefined> {
+  if (!existsSync(`${file}.br`) || !existsSync(`${file}.gz`)) return undefined
+  const [br, gz] = await Promise.all([readFile(`${file}.br`), readFile(`${file}.gz`)])
+  return { br, gz }
 }
 
 function cachingOf(path: string): Record<string, string> {
