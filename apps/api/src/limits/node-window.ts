@@ -6,10 +6,12 @@ export type Standing = { remaining: number; resetSeconds: number; isRefused: boo
 /** Clients remembered at once: memory stays bounded however many addresses an attacker has. */
 const mostClients = 50_000
 
+type Window = { count: number; until: number }
+
 /** Counts within this process: a fixed window for each client, forgotten when it ends. */
 export class NodeWindow {
   readonly #limit: Limit
-  readonly #clients = new LRUCache<string, { count: number; until: number }>({ max: mostClients })
+  #clients: LRUCache<string, Window> | undefined
 
   constructor(limit: Limit) {
     this.#limit = limit
@@ -18,6 +20,8 @@ export class NodeWindow {
   count(client: string): Standing {
     const { points, seconds } = this.#limit
     const now = performance.now()
+    // A megabyte each, so that there is one only where somebody is counted.
+    this.#clients ??= new LRUCache<string, Window>({ max: mostClients })
     const known = this.#clients.get(client)
     const window = known && known.until > now ? known : { count: 0, until: now + seconds * 1_000 }
     window.count += 1
