@@ -6,7 +6,7 @@ import type { TrustCenter } from '@candor/contract/trust-center'
 import { createLog } from '../src/log.ts'
 import type { Directory } from '../src/pages/directory.ts'
 import { isPublished, type PublishedEntry } from '../src/pages/directory-entry.ts'
-import { partOf } from '../src/pages/directory-index.ts'
+import { partCount, partOf } from '../src/pages/directory-index.ts'
 import { keepUp } from '../src/pages/kept/keep-up.ts'
 import { keepDirectory } from '../src/pages/kept/kept-directory.ts'
 import { KeptReleases } from '../src/pages/kept/kept-releases.ts'
@@ -71,13 +71,19 @@ function standing(entries: readonly PublishedEntry[], newest: number): Directory
 
 /** For each workspace the release that the directory names, and the name that its page would bear. */
 async function read() {
-  const entries = [...((await keptDirectory.read())?.entries ?? [])]
-  const found = entries.filter(isPublished).map(async (entry) => ({
-    slug: entry.slug,
-    expected: `${entry.slug} ${entry.release.number}`,
-    number: entry.release.number,
-    seen: (await releases.read(entry))?.release.document.profile?.name,
-  }))
+  const known = await keptDirectory.read()
+  const parts = Array.from({ length: partCount }, (_, part) => [
+    ...(known?.index.part(part).values() ?? []),
+  ])
+  const found = parts
+    .flat()
+    .filter(isPublished)
+    .map(async (entry) => ({
+      slug: entry.slug,
+      expected: `${entry.slug} ${entry.release.number}`,
+      number: entry.release.number,
+      seen: (await releases.read(entry))?.release.document.profile?.name,
+    }))
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   return {
     found: await Promise.all(found),

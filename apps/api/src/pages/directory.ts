@@ -31,13 +31,12 @@ export type Directory = {
 }
 
 /** What was known before, and what of the database all of it is; unset where some is missing. */
-export type KnownDirectory = { entries: Iterable<DirectoryEntry>; seen: Seen | undefined }
+export type KnownDirectory = { index: DirectoryIndex; seen: Seen | undefined }
 
 /** Begins with what was known before, where it could be kept. */
 export function createDirectory(pagesDb: Kysely<DB>, known?: KnownDirectory): Directory {
-  const index = new DirectoryIndex()
+  const index = known?.index ?? new DirectoryIndex()
   const wasKnown = known !== undefined
-  for (const entry of known?.entries ?? []) index.put(entry)
   const reading = new DirectoryReading(pagesDb, index, known?.seen)
   return {
     get isLoaded() {

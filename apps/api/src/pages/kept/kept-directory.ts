@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { KnownDirectory } from '../directory.ts'
 import { type DirectoryEntry, toEntry } from '../directory-entry.ts'
+import { DirectoryIndex } from '../directory-index.ts'
 import type { Seen } from '../read-directory.ts'
 import { readSealed, removeUnfinished, writeSealed } from './sealed-file.ts'
 
@@ -30,15 +31,15 @@ export function keepDirectory(folder: string): KeptDirectory {
       // Only what is written below bears its seal.
       const note = (await readSealed(noteIn(folder))) as Note | undefined
       if (!note) return undefined
-      const entries: DirectoryEntry[] = []
+      const index = new DirectoryIndex()
       // What is read of one part is small; what is read of all at once would stay in memory for long.
       for (const part of note.parts) {
         const lines = (await readSealed(partIn(folder, part))) as Line[] | undefined
         if (lines) written.add(part)
-        for (const line of lines ?? []) entries.push(fromLine(line))
+        for (const line of lines ?? []) index.put(fromLine(line))
       }
       const isWhole = written.size === note.parts.length
-      return { entries, seen: isWhole ? note.seen : undefined }
+      return { index, seen: isWhole ? note.seen : undefined }
     },
     async write(part, entries) {
       await writeSealed(partIn(folder, part), entries.map(toLine))
