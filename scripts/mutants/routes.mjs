@@ -5,7 +5,7 @@ const canaries = ['apps/api/test/canaries.test.ts']
 export const routeMutants = [
   {
     name: 'a raw route stands beside the declared ones',
-    file: 'apps/api/src/app.ts',
+    file: 'apps/api/src/platform/create-platform.ts',
     find: '  addApiRoutes(app, context)\n',
     put: "  addApiRoutes(app, context)\n  app.get('/api/debug', (c) => c.json({}))\n",
     noticedBy: routes,

@@ -6,6 +6,7 @@ import type { Mailbox } from '@candor/mail/mailbox'
 import type { UnsubscribeTokens } from '@candor/mail/unsubscribe-tokens'
 import type { DB } from '@candor/db/schema'
 import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Clerk } from './clerk.ts'
@@ -101,3 +102,5 @@ export type Env = {
     address: string | undefined
   }
 }
+
+export type App = Hono<Env>

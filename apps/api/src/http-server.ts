@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
-import type { App } from './app.ts'
+import type { App } from './context.ts'
 import { createListener, type ListenerOptions } from './listener.ts'
 
 /** Slow and hoarding clients are cut off; a proxy in front keeps its connections for a minute at most. */

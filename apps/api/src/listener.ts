@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { canonicalHost } from '@candor/contract/hostname'
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
-import type { App } from './app.ts'
+import type { App } from './context.ts'
 import type { AnswerHit } from './pages/hits.ts'
 import { isClearTarget } from './request-target.ts'
 import { refusalHeaders } from './security-headers.ts'

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { ConfigError, readConfig } from '@candor/config/config'
-import { startServer } from './start-server.ts'
 import { StartError } from '@candor/db/start-error'
+import { pagesFolder } from './data-dir.ts'
+import { prepareFront } from './front/start-front.ts'
 import { reportProgress } from './report-progress.ts'
 
 /**
@@ -17,7 +18,11 @@ const calmFlags = [
 async function main(): Promise<void> {
   for (const flag of calmFlags) setFlagsFromString(flag)
   const report = reportProgress(process.stdout)
-  const server = await startServer(readConfig(process.env), { report, onLost: fail })
+  const config = readConfig(process.env)
+  // The door loads what it is made of, and reads the disk, while this thread loads the rest.
+  const prepared = prepareFront({ pagesFolder: pagesFolder(config) }, fail)
+  const { startServer } = await import('./start-server.ts')
+  const server = await startServer(config, { report, prepared, onLost: fail })
   let isStopping = false
   const stop = () => {
     if (isStopping) return

@@ -6,13 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '@candor/config/config'
 import { urlTargets } from '@candor/db/targets'
 import type { Logger } from 'pino'
-import { createPlatform } from './app.ts'
+import { createPlatform } from './platform/create-platform.ts'
 import type { Building, Built } from './build-context.ts'
 import { buildOrWait } from './build-or-wait.ts'
 import { Closers } from './closers.ts'
-import { pagesFolder } from './data-dir.ts'
 import { frontSettings } from './front/front-settings.ts'
-import { type Front, prepareFront } from './front/start-front.ts'
+import type { Front, PreparedFront } from './front/start-front.ts'
 import { createHttpServer } from './http-server.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { createLog, logLevelOf } from './log.ts'
@@ -22,7 +21,7 @@ import { welcome } from './welcome.ts'
 export type RunningServer = { port: number; stop: () => Promise<void> }
 
 /** `onLost` is told when what answers visitors ends by itself. */
-type Watching = { report: Report; onLost: (error: unknown) => void }
+type Starting = { report: Report; prepared: PreparedFront; onLost: (error: unknown) => void }
 
 /**
  * Builds the world and opens the door. What was started is stopped again when a later step fails. While
@@ -30,7 +29,7 @@ type Watching = { report: Report; onLost: (error: unknown) => void }
  */
 export async function startServer(
   config: Config,
-  { report, onLost }: Watching,
+  { report, prepared, onLost }: Starting,
 ): Promise<RunningServer> {
   const closers = new Closers()
   // What would keep the door from closing: streams that nobody ends.
@@ -39,7 +38,6 @@ export async function startServer(
   const lifecycle: Lifecycle = { isStopping: false }
   const building = { report, log, closers, lifecycle }
   try {
-    const prepared = prepareFront({ pagesFolder: pagesFolder(config) }, onLost)
     closers.add(prepared.end)
     const socketPath = await makeSocketPath(closers)
     const built = await buildOrWait(config, building)

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
-import type { App } from '../src/app.ts'
+import type { App } from '../src/context.ts'
 import { createHttpServer, type HttpServerOptions } from '../src/http-server.ts'
 
 export type RawServer = { port: number; close: () => Promise<void> }

@@ -1,7 +1,7 @@
 import { routes } from '@candor/contract/routes/registry'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPlatform } from '../src/app.ts'
+import { createPlatform } from '../src/platform/create-platform.ts'
 import type { Env } from '../src/context.ts'
 import { declaredOnly } from '../src/platform/declared-only.ts'
 import { bodyOf, createClient, createWorld, type World } from './world.ts'

@@ -5,7 +5,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { DatabasePool } from '@candor/db/answering-pool'
 import { createDb } from '@candor/db/connect'
 import { openPool, openPoolLater } from '@candor/db/open-database'
-import { createFront } from '../app.ts'
 import { trustProxies } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
 import { createPageThreads } from '../fairness/page-threads.ts'
@@ -22,6 +21,7 @@ import { keepDirectory, type KeptDirectory } from '../pages/kept/kept-directory.
 import { KeptReleases } from '../pages/kept/kept-releases.ts'
 import { PageStore } from '../pages/page-store.ts'
 import { watchDirectory } from '../pages/watch-directory.ts'
+import { createFront } from './create-front.ts'
 import { createForward } from './forward.ts'
 import type { FrontAnswer, FrontData, FrontOrder, FrontSettings } from './front-messages.ts'
 import { listen, ListenError } from './listen.ts'
@@ -39,7 +39,6 @@ async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
   const pageThreads = createPageThreads(onError)
   const { context, keeping } = await buildContext(settings, kept, { pageThreads, log })
   const { directory } = context
-  const watch = watchDirectory({ target: settings.pages, directory, log })
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
     serve: createForward({ ...settings, isLoaded: () => directory.isLoaded }),
@@ -61,7 +60,10 @@ async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
     // Gone with the server it was to, or soon: nobody waits for it.
     await Promise.race([context.pagesDb.destroy(), sleep(2_000)])
   }
-  tell({ type: 'listening', port: await listen(server, { ...settings, setting: 'PORT' }) })
+  const port = await listen(server, { ...settings, setting: 'PORT' })
+  // It begins by reading everything anew, for which the first visitor need not wait.
+  const watch = watchDirectory({ target: settings.pages, directory, log })
+  tell({ type: 'listening', port })
 }
 
 /** What was there when the thread began. */

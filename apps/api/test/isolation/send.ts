@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { App } from '../../src/app.ts'
+import type { App } from '../../src/context.ts'
 import { origin } from '../world.ts'
 
 export type Outgoing = {
