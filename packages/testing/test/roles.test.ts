@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../src/test-database.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '@candor/db/migrate'
-import { openPool } from '@candor/db/open-database'
+import { openPool } from '@candor/db/open-pool'
 
 let database: TestDatabase
 beforeAll(async () => {

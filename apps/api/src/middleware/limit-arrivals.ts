@@ -2,7 +2,6 @@ import type { MiddlewareHandler } from 'hono'
 import type { Env, SharedContext } from '../context.ts'
 import { addressOf } from '../limits/count-request.ts'
 import { tooMany } from '../limits/limiter.ts'
-import { serveTooMany } from '../pages/serve.ts'
 import { toProblem } from '../platform/problem.ts'
 
 /** Counts whoever comes to the platform, in memory, before anything is done for them. */
@@ -10,16 +9,5 @@ export function limitArrivals({ limiter }: SharedContext): MiddlewareHandler<Env
   return async function limitArrivals(c, next) {
     const { isRefused, resetSeconds } = limiter.knock('arrival', addressOf(c))
     return isRefused ? toProblem(c, tooMany(resetSeconds)) : next()
-  }
-}
-
-/** Counts visitors of trust centers, and of hosts that nobody has, in the same way. */
-export function limitVisits({ appOrigin, limiter }: SharedContext): MiddlewareHandler<Env> {
-  return async function limitVisits(c, next) {
-    const { type } = c.var.target
-    if (type === 'platform') return next()
-    const { isRefused, resetSeconds } = limiter.knock('visit', addressOf(c))
-    const origin = type === 'trust-center' ? appOrigin : ''
-    return isRefused ? serveTooMany(resetSeconds, origin) : next()
   }
 }
