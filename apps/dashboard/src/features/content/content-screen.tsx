@@ -96,9 +96,9 @@ export function ContentScreen(props: ContentScreenProps) {
           />
         )}
         <ItemEditor
-          key={subjectKey}
+          key={`${workspace.slug} ${section.name}`}
+          subjectKey={subjectKey}
           workspace={workspace}
-          section={section}
           items={items}
           subject={subject}
           statusPlace={statusPlace}

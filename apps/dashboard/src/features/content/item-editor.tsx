@@ -1,12 +1,11 @@
-import { kindOf } from '@candor/contract/kinds/registry'
 import type { Item, Workspace } from '@candor/contract/views'
 import { isAllowed } from '@candor/contract/roles'
 import { useMutation } from '@tanstack/react-query'
+import { memo, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { restoreItem } from '../../api/item-queries.ts'
 import { todayAsDate } from '../../components/date-words.ts'
-import type { ContentSection } from '../../content-sections.ts'
-import { draftDocument } from './draft-document.ts'
+import type { LiveItem } from './draft-document.ts'
 import { editItem, startItem } from './edit-state.ts'
 import { FormPane } from './form-pane.tsx'
 import { Leaving } from './leaving.tsx'
@@ -16,7 +15,6 @@ import { startOf } from './new-item.ts'
 import { HistoryLink } from './history-link.tsx'
 import { ProposeLink } from './propose-link.tsx'
 import { PreviewPane } from './preview-pane.tsx'
-import { hintFor, previewSection } from './preview-section.ts'
 import { SaveStatus } from './save-status.tsx'
 import { useEditSession } from './use-edit-session.ts'
 import { usePublished } from './use-published.ts'
@@ -24,10 +22,8 @@ import { usePublished } from './use-published.ts'
 /** An item of the draft, or one to be. */
 export type Subject = { item: Item } | { adding: Adding }
 
-type ItemEditorProps = {
+type ItemFormProps = {
   workspace: Workspace
-  section: ContentSection
-  items: readonly Item[]
   subject: Subject
   statusPlace: HTMLElement | null
   onCreated: (item: Item) => void
@@ -35,9 +31,28 @@ type ItemEditorProps = {
   onShowForm: () => void
 }
 
-/** Form and preview of one item, and where saving it stands. */
-export function ItemEditor(props: ItemEditorProps) {
-  const { workspace, items, subject } = props
+type ItemEditorProps = ItemFormProps & {
+  items: readonly Item[]
+  /** Another key is another form: what was written in the one before is nothing to it. */
+  subjectKey: string
+}
+
+/** Form and preview of one item. To make a preview is much work: it stays while items are opened. */
+export function ItemEditor({ subjectKey, items, ...props }: ItemEditorProps) {
+  const [written, setWritten] = useState<LiveItem | null>(null)
+  return (
+    <>
+      <ItemWriting key={subjectKey} {...props} onWritten={setWritten} />
+      <PreviewPane workspace={props.workspace} items={items} written={written} />
+    </>
+  )
+}
+
+type ItemWritingProps = ItemFormProps & { onWritten: (written: LiveItem) => void }
+
+/** The form of one item, and where saving it stands. */
+const ItemWriting = memo(function ItemWriting(props: ItemWritingProps) {
+  const { workspace, subject, onWritten } = props
   const item = 'item' in subject ? subject.item : undefined
   const adding = 'adding' in subject ? subject.adding : undefined
   const session = useEditSession({
@@ -57,8 +72,9 @@ export function ItemEditor(props: ItemEditorProps) {
     onSuccess: (theirs) =>
       dispatch({ type: 'failed', failure: { type: 'stale', theirs }, at: Date.now() }),
   })
-  const live = liveItem(state, item, adding)
-  const document = draftDocument(items, workspace.name, live)
+  useEffect(() => {
+    onWritten(liveItem(state, item, adding))
+  }, [onWritten, state, item, adding])
   const isReadOnly = !isAllowed(workspace.role, 'item.update')
   return (
     <>
@@ -81,19 +97,12 @@ export function ItemEditor(props: ItemEditorProps) {
         onRemove={props.onRemove}
         onRestore={() => state.item && restore.mutate(state.item.id)}
       />
-      <PreviewPane
-        workspace={workspace}
-        section={previewSection(state.kind)}
-        document={document}
-        highlight={kindOf(state.kind).singleton ? undefined : live}
-        hint={hintFor(live, document)}
-      />
       <Leaving session={session} />
       {props.statusPlace &&
         createPortal(<SaveStatus state={state} onShowForm={props.onShowForm} />, props.statusPlace)}
     </>
   )
-}
+})
 
 function itemOf(subject: Subject): Item {
   if ('item' in subject) return subject.item
