@@ -15,7 +15,16 @@ export function isEnglish(language: string): boolean {
 
 /** Writes dates (YYYY-MM-DD) in words: in the page's language, in British order where that is English. */
 export function dateFormat(language: string): (date: string) => string {
-  const format = new Intl.DateTimeFormat(isEnglish(language) ? 'en-GB' : localeOf(language), {
+  if (last?.language !== language) last = { language, format: makeFormat(language) }
+  const { format } = last
+  return (date) => format.format(new Date(`${date}T00:00:00Z`))
+}
+
+// To make one is much work, and a preview asks for the same one at every key.
+let last: { language: string; format: Intl.DateTimeFormat } | undefined
+
+function makeFormat(language: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(isEnglish(language) ? 'en-GB' : localeOf(language), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -23,7 +32,6 @@ export function dateFormat(language: string): (date: string) => string {
     calendar: 'gregory',
     timeZone: 'UTC',
   })
-  return (date) => format.format(new Date(`${date}T00:00:00Z`))
 }
 
 /** A tag can have the right shape and still be none, such as one that says a variant twice. */
