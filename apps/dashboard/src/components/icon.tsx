@@ -25,12 +25,14 @@ const drawings = {
       <circle cx="13" cy="8" r="1.4" />
     </g>
   ),
+  // Six dots in one stroke: a long list has hundreds of them.
   drag: (
-    <g fill="currentColor">
-      {[4, 8, 12].flatMap((y) =>
-        [6, 10].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.1" />),
-      )}
-    </g>
+    <path
+      d="M6 4h0M10 4h0M6 8h0M10 8h0M6 12h0M10 12h0"
+      {...stroke}
+      strokeWidth={2.2}
+      strokeLinecap="round"
+    />
   ),
 } satisfies Record<string, ReactNode>
 
