@@ -137,6 +137,24 @@ describe('editing', () => {
     expect(await page.getByLabel('Review by').inputValue()).toBe('4 May 2027')
   })
 
+  test('the preview stays while items are opened, and what was written stands under its own name', async () => {
+    const preview = page.getByRole('region', { name: 'Preview of this section' })
+    const claim = (title: string) =>
+      preview.locator('.item').filter({ has: page.getByRole('term').getByText(title) })
+    await openControl('Backups')
+    await claim('Backups').and(preview.locator('[data-highlight]')).waitFor()
+    const kept = await preview.elementHandle()
+    await page.getByRole('textbox', { name: 'Description' }).fill('Made hourly, by night and day.')
+    await page.getByRole('link', { name: 'Audit logging' }).first().click()
+    await claim('Audit logging').and(preview.locator('[data-highlight]')).waitFor()
+    await page.getByRole('textbox', { name: 'Description' }).fill('Each write leaves a line.')
+    await claim('Audit logging').getByText('Each write leaves a line.').waitFor()
+    await claim('Backups').getByText('Made hourly, by night and day.').waitFor()
+    expect(await preview.locator('[data-highlight]').count()).toBe(1)
+    expect(await preview.evaluate((node, before) => node === before, kept)).toBe(true)
+    await saved()
+  })
+
   test('an item moves by keyboard, and undo brings it back', async () => {
     await openControl('Least privilege')
     const order = () =>

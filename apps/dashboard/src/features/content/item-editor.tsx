@@ -22,7 +22,7 @@ import { usePublished } from './use-published.ts'
 /** An item of the draft, or one to be. */
 export type Subject = { item: Item } | { adding: Adding }
 
-type ItemFormProps = {
+type WritingProps = {
   workspace: Workspace
   subject: Subject
   statusPlace: HTMLElement | null
@@ -31,7 +31,7 @@ type ItemFormProps = {
   onShowForm: () => void
 }
 
-type ItemEditorProps = ItemFormProps & {
+type ItemEditorProps = WritingProps & {
   items: readonly Item[]
   /** Another key is another form: what was written in the one before is nothing to it. */
   subjectKey: string
@@ -48,9 +48,12 @@ export function ItemEditor({ subjectKey, items, ...props }: ItemEditorProps) {
   )
 }
 
-type ItemWritingProps = ItemFormProps & { onWritten: (written: LiveItem) => void }
+type ItemWritingProps = WritingProps & {
+  /** Tells the preview, as soon as something is another. */
+  onWritten: (written: LiveItem) => void
+}
 
-/** The form of one item, and where saving it stands. */
+/** The form of one item, and where saving it stands. Left alone where only the preview is another. */
 const ItemWriting = memo(function ItemWriting(props: ItemWritingProps) {
   const { workspace, subject, onWritten } = props
   const item = 'item' in subject ? subject.item : undefined
