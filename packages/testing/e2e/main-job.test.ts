@@ -152,6 +152,9 @@ describe('editing', () => {
     await claim('Backups').getByText('Made hourly, by night and day.').waitFor()
     expect(await preview.locator('[data-highlight]').count()).toBe(1)
     expect(await preview.evaluate((node, before) => node === before, kept)).toBe(true)
+    await preview.getByRole('button', { name: 'Public now' }).click()
+    await claim('Backups').waitFor()
+    expect(await preview.getByText('Made hourly').count()).toBe(0)
     await saved()
   })
 

@@ -20,8 +20,8 @@ type PreviewPaneProps = {
  * list do not wait for it, so all that it shows is of one moment: items and what is written come together.
  */
 export function PreviewPane({ workspace, ...props }: PreviewPaneProps) {
-  const [version, setVersion] = useState<'draft' | 'public'>('draft')
-  const published = usePublished(workspace)
+  const [version, setVersion] = useState<Version>('draft')
+  const published = usePublished(workspace, version)
   const { data } = useQuery({ ...changeQueries.list(workspace.slug), select: namesOf })
   const items = useDeferredValue(props.items)
   const written = useDeferredValue(props.written)
@@ -60,10 +60,8 @@ export function PreviewPane({ workspace, ...props }: PreviewPaneProps) {
 const namesOf = ({ changes }: { changes: readonly DraftChange[] }) => changes.map(itemName)
 const documentOf = ({ document }: ReleaseView) => TrustCenter.safeParse(document).data
 
-type VersionsProps = {
-  version: 'draft' | 'public'
-  onChange: (version: 'draft' | 'public') => void
-}
+type Version = 'draft' | 'public'
+type VersionsProps = { version: Version; onChange: (version: Version) => void }
 
 function Versions({ version, onChange }: VersionsProps) {
   return (
@@ -78,11 +76,11 @@ function Versions({ version, onChange }: VersionsProps) {
   )
 }
 
-/** The document of the newest release; undefined before the first, or while it is being read. */
-function usePublished({ slug, release }: Workspace): TrustCenter | undefined {
+/** The document of the newest release, read once somebody wants to see it: it can be long. */
+function usePublished({ slug, release }: Workspace, version: Version): TrustCenter | undefined {
   const { data } = useQuery({
     ...releaseQueries.show(slug, release?.number ?? 0),
-    enabled: release !== null,
+    enabled: release !== null && version === 'public',
     select: documentOf,
   })
   return release ? data : undefined

@@ -40,7 +40,7 @@ type PublicPaperProps = PaperProps & {
 export const PublicPaper = memo(function PublicPaper(props: PublicPaperProps) {
   const { document, written, release } = props
   if (!release) return <p className="hint">Nothing is public yet.</p>
-  if (!document) return null
+  if (!document) return <div className="paper-wait" aria-hidden="true" />
   return hasSection(document, written) ? (
     <Paper document={document} written={written} release={release} />
   ) : (
