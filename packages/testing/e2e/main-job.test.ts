@@ -140,7 +140,7 @@ describe('editing', () => {
   test('the preview stays while items are opened, and what was written stands under its own name', async () => {
     const preview = page.getByRole('region', { name: 'Preview of this section' })
     const claim = (title: string) =>
-      preview.locator('.item').filter({ has: page.getByRole('term').getByText(title) })
+      preview.locator('dl > .item').filter({ has: page.getByRole('term').getByText(title) })
     await openControl('Backups')
     await claim('Backups').and(preview.locator('[data-highlight]')).waitFor()
     const kept = await preview.elementHandle()
