@@ -45,12 +45,12 @@ export async function readUuids(
       `select "${column}"::text as id, '${table}.${column}' as place from "${table}"
        where workspace_id = $1 and "${column}" is not null`,
   )
-  const { rows } = await pool.query<{ id: string; place: string }>(
-    `${parts.join(' union ')}
+  const text = `${parts.join(' union ')}
      union select user_id, 'member.user_id' from member
-       where workspace_id = $1 and user_id not in (select user_id from member where workspace_id <> $1)`,
-    [workspaceId],
-  )
+       where workspace_id = $1 and user_id not in (select user_id from member where workspace_id <> $1)`
+  // Named, so that it is planned once.
+  const asked = { name: 'uuids', text, values: [workspaceId] }
+  const { rows } = await pool.query<{ id: string; place: string }>(asked)
   return new Map(rows.map(({ id, place }) => [id, place]))
 }
 
