@@ -1,19 +1,40 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What takes longest begins first, so that at the end nobody waits for one file alone. */
+/**
+ * What takes longest begins first, so that at the end nobody waits for one file alone; what computes and what mostly
+ * waits by turns.
+ */
 const longest = [
   'isolation',
   'accessibility',
   'fuzz',
-  'start',
   'hostile-text',
-  'main-job',
-  'review',
   'together',
+  'review',
   'chaos',
-  'history',
+  'main-job',
+  'enumeration',
+  'start',
+  'probes',
   'domains',
+  'never-down',
+  'command-line',
+  'large-work',
+  'history',
+  'clerk',
+  'people',
+  'live',
+  'audit-log',
+  'embedded-postgres',
+  'drill',
+  'schedule',
+  'own-database',
+  'interleaving',
+  'appearance',
+  'deletion',
+  'two-step',
+  'production',
 ]
 
 class LongestFirst extends BaseSequencer {
@@ -31,8 +52,8 @@ export default defineConfig({
   test: {
     globalSetup: ['packages/testing/src/global-setup.ts'],
     include: ['{apps,packages}/*/test/**/*.test.{ts,tsx}', 'packages/testing/e2e/**/*.test.ts'],
-    // Most tests wait for a browser, a server or a database more than they compute.
-    maxWorkers: 2,
+    // Most tests wait for a browser, a server or a database a third of their time, so that two cores have work for three.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
