@@ -3,15 +3,26 @@ import { connect, type AddressInfo } from 'node:net'
 import type { App } from '../src/context.ts'
 import { createHttpServer, type HttpServerOptions } from '../src/http-server.ts'
 
-export type RawServer = { port: number; close: () => Promise<void> }
+export type RawServer = {
+  port: number
+  /** Ports of the clients whose connections have ended. */
+  ended: ReadonlySet<number>
+  close: () => Promise<void>
+}
 
 /** The app behind a real socket. */
 export async function listenOn(app: App, limits?: HttpServerOptions): Promise<RawServer> {
   const server: Server = createHttpServer(app, limits)
+  const ended = new Set<number>()
+  server.on('connection', (socket) => {
+    const { remotePort = 0 } = socket
+    socket.once('close', () => ended.add(remotePort))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,
+    ended,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -22,7 +33,7 @@ export async function listenOn(app: App, limits?: HttpServerOptions): Promise<Ra
 
 export type RawAnswer = { status: number; text: string; answers: number }
 
-/** Sends bytes as they are and reads until the server closes or is quiet. */
+/** Sends bytes as they are and reads until the server closes, or is quiet once it has begun to answer. */
 export function sendRaw(port: number, request: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
@@ -35,8 +46,12 @@ export function sendRaw(port: number, request: string): Promise<RawAnswer> {
         answers: text.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0,
       })
     }
-    socket.setTimeout(700, finish)
-    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')))
+    // On a busy machine the first answer may take its time.
+    socket.setTimeout(5_000, finish)
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1')
+      socket.setTimeout(700)
+    })
     socket.on('close', finish)
     socket.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ECONNRESET' || error.code === 'EPIPE' ? finish() : reject(error),

@@ -67,7 +67,7 @@ test('who asks for pages and reads none of them is let go', async () => {
   socket.pause()
   socket.write(`${page}\r\n`.repeat(900))
   // A paused socket is told of the end only once it reads again.
-  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await expect.poll(() => server.ended.has(socket.localPort ?? 0)).toBe(true)
   socket.resume()
   await isClosed
   expect(socket.bytesRead).toBeLessThan(900 * 5_000)
