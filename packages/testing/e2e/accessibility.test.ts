@@ -9,6 +9,8 @@ import { root, startFreshCandor, type FreshCandor } from './running-candor.ts'
 let candor: FreshCandor
 let browser: Browser
 let signedIn: BrowserContext
+/** One for all screens: a tab of its own for each takes half as long again. */
+let page: Page
 
 beforeAll(async () => {
   candor = await startFreshCandor()
@@ -23,11 +25,10 @@ beforeAll(async () => {
   browser = await launchBrowser()
   // The checker is injected as a script, which the policy of our pages forbids.
   signedIn = await browser.newContext({ bypassCSP: true })
-  const page = await signedIn.newPage()
+  page = await signedIn.newPage()
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.close()
 })
 afterAll(async () => {
   await browser.close()
@@ -37,11 +38,11 @@ afterAll(async () => {
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** What axe finds, and how far the page runs over its right edge. */
-async function problemsOf(page: Page): Promise<string[]> {
-  const hasFrames = page.frames().length > 1
-  const axe = axeOn(page).setLegacyMode(!hasFrames)
+async function problemsOf(tab: Page): Promise<string[]> {
+  const hasFrames = tab.frames().length > 1
+  const axe = axeOn(tab).setLegacyMode(!hasFrames)
   const { violations } = await axe.withTags(rules).analyze()
-  const overflow = await page.evaluate(
+  const overflow = await tab.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   return [
@@ -72,19 +73,19 @@ function sizesFor(path: string) {
 }
 
 async function checkAt(
-  page: Page,
+  tab: Page,
   url: string,
   chosen: readonly (typeof sizes)[number][] = sizes,
 ): Promise<void> {
-  await page.goto(url)
+  await tab.goto(url)
   // On a busy machine the network can be idle before anything is drawn.
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await tab.getByRole('heading', { level: 1 }).first().waitFor()
+  await tab.waitForLoadState('networkidle')
   for (const { width, height, colorScheme } of chosen) {
-    await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme })
-    await page.waitForTimeout(100)
-    expect(await problemsOf(page), `${url} at ${width} ${colorScheme}`).toEqual([])
+    await tab.setViewportSize({ width, height })
+    await tab.emulateMedia({ colorScheme })
+    await tab.waitForTimeout(100)
+    expect(await problemsOf(tab), `${url} at ${width} ${colorScheme}`).toEqual([])
   }
 }
 
@@ -96,10 +97,8 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     ['hoshizora', '/'],
     ['nobody', '/'],
   ])('on the public page of %s at %s', async (slug, path) => {
-    const page = await signedIn.newPage()
     const url = `http://${slug}.localhost:${candor.port}${path}`
     await checkAt(page, url, path === '/' ? sizes : sizesFor(url))
-    await page.close()
   })
 
   test.each([
@@ -130,21 +129,19 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
     '/workspaces/new',
     '/mailbox',
   ])('in the dashboard at %s', async (path) => {
-    const page = await signedIn.newPage()
     await checkAt(page, `${candor.origin}${path}`, sizesFor(path))
-    await page.close()
   })
 
   test('on the pages that lead in', async () => {
     const nobody = await browser.newContext({ bypassCSP: true })
-    const page = await nobody.newPage()
+    const outside = await nobody.newPage()
     for (const path of [
       '/sign-in',
       '/sign-in/link#nothing',
       '/invitation#nothing',
       '/unsubscribe/nothing',
     ]) {
-      await checkAt(page, `${candor.origin}${path}`, sizesFor(path))
+      await checkAt(outside, `${candor.origin}${path}`, sizesFor(path))
     }
     await nobody.close()
   })
@@ -153,17 +150,17 @@ describe('axe finds nothing and nothing runs over the edge, wide and narrow, lig
 test('the first load of the dashboard is under 220 kB on the wire, in thirty requests', async () => {
   // Signed in, and with nothing kept from before.
   const fresh = await browser.newContext({ storageState: await signedIn.storageState() })
-  const page = await fresh.newPage()
-  const client = await fresh.newCDPSession(page)
+  const first = await fresh.newPage()
+  const client = await fresh.newCDPSession(first)
   await client.send('Network.enable')
   let [bytes, requests] = [0, 0]
   client.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength
     requests += 1
   })
-  await page.goto(`${candor.origin}/oxom`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await first.goto(`${candor.origin}/oxom`)
+  await first.getByRole('heading', { level: 1 }).waitFor()
+  await first.waitForLoadState('networkidle')
   expect(bytes).toBeGreaterThan(100_000)
   expect(bytes).toBeLessThan(220_000)
   expect(requests).toBeLessThanOrEqual(30)
