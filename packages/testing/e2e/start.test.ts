@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { findServerProcess } from '@candor/db/embedded/server-process'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { oxomFacts } from './oxom-facts.ts'
 import { launchBrowser } from './browser.ts'
 import { findPort } from '../src/find-port.ts'
@@ -108,32 +108,37 @@ function toText(html: string): string {
 }
 
 describe('stopping and starting again', () => {
-  let dataDir = ''
-  afterEach(() => removeDataDir(dataDir))
+  let candor: FreshCandor
+  let hash: string | undefined
+  beforeAll(async () => {
+    candor = await startFreshCandor()
+    hash = await hashOf(candor)
+  })
+  afterAll(async () => {
+    await candor.stop()
+    await removeDataDir(candor.dataDir)
+  })
+
+  /** The same data, in another process. */
+  async function startAgain(): Promise<void> {
+    candor = { ...candor, ...(await startCandor(candor.dataDir)) }
+    expect(candor.output()).not.toContain('Creating the example workspace')
+    expect(await hashOf(candor)).toBe(hash)
+  }
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
     '%s stops it cleanly; the data is there the next time',
     async (signal) => {
-      dataDir = await makeDataDir()
-      const first = await startCandor(dataDir)
-      const hash = await hashOf(first)
-      expect(await first.stop(signal)).toBe(0)
-      expect(first.output()).toContain('Stopping')
-      const second = await startCandor(dataDir)
-      expect(second.output()).not.toContain('Creating the example workspace')
-      expect(await hashOf(second)).toBe(hash)
-      expect(await second.stop()).toBe(0)
+      expect(await candor.stop(signal)).toBe(0)
+      expect(candor.output()).toContain('Stopping')
+      await startAgain()
     },
   )
 
   test('after a kill -9 it takes up where it was, and still stops cleanly', async () => {
-    dataDir = await makeDataDir()
-    const first = await startCandor(dataDir)
-    const hash = await hashOf(first)
-    await first.stop('SIGKILL')
-    const second = await startCandor(dataDir)
-    expect(await hashOf(second)).toBe(hash)
-    expect(await second.stop()).toBe(0)
+    await candor.stop('SIGKILL')
+    await startAgain()
+    expect(await candor.stop()).toBe(0)
   })
 
   async function hashOf({ port }: RunningCandor): Promise<string | undefined> {
