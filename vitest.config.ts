@@ -60,7 +60,7 @@ export default defineConfig({
     restoreMocks: true,
     // The page's stylesheet is part of what is tested.
     css: true,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
   },
   oxc: { jsx: { runtime: 'automatic' } },
 })
