@@ -13,7 +13,7 @@ let report: RouteReport
 beforeAll(async () => {
   world = await createWorld({ clerk: instance, hasBothWays: true })
   report = await runRouteIsolation(world, { requests: 10_000, seed: 20_260_503 })
-}, 300_000)
+}, 900_000)
 afterAll(() => world.close())
 
 test('nobody sees, changes or can tell anything of a workspace that is not theirs', () => {
