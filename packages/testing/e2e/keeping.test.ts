@@ -55,8 +55,9 @@ test('a damaged backup is refused in one sentence and nothing is written', async
   const file = join(dataDir, 'all.backup')
   expect((await candor('backup', file)).stdout).toMatch(/^Wrote .* not encrypted\.\n$/)
   const bytes = readFileSync(file)
-  const middle = Math.floor(bytes.length / 2)
-  bytes[middle] = (bytes[middle] ?? 0) ^ 8
+  // Beyond its first line: where that one is hit, the file may be none of ours at all.
+  const place = Math.floor(bytes.length * 0.9)
+  bytes[place] = (bytes[place] ?? 0) ^ 8
   writeFileSync(join(dataDir, 'damaged.backup'), bytes)
   const into = { DATA_DIR: join(elsewhere, 'data') }
   const damaged = join(dataDir, 'damaged.backup')

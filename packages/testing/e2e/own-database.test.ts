@@ -29,6 +29,8 @@ beforeAll(async () => {
   await client.query('create database candor')
   await client.end()
   superPool = new pg.Pool({ connectionString: url('postgres'), max: 1 })
+  // The server may say that it stops while the connection is still being closed.
+  superPool.on('connect', (connection) => connection.on('error', () => undefined))
   certificate = await turnOnTls()
 })
 afterAll(async () => {
