@@ -50,9 +50,11 @@ const none: readonly never[] = []
 function useEntries(workspace: Workspace, typed: string): Entry[] {
   const { data: items = none } = useQuery(itemQueries.list(workspace.slug))
   const { data: workspaces = none } = useQuery(workspaceQueries.list())
+  // Hundreds of items are much work, and opening has enough of it.
+  const searched = typed.trim() === '' ? none : items
   const places = useMemo(
-    () => listPlaces({ workspace, items, workspaces }),
-    [workspace, items, workspaces],
+    () => listPlaces({ workspace, items: searched, workspaces }),
+    [workspace, searched, workspaces],
   )
   return findEntries(places, typed)
 }
