@@ -8,5 +8,5 @@ export const liveTimes = {
   check: 60_000,
   linger: 4_000,
   /** From the first that a dashboard fetches to its stream, where the line and the machine are slow. */
-  opening: 30_000,
+  opening: 10_000,
 }

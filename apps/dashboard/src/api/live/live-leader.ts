@@ -14,7 +14,7 @@ export type Message =
   | { type: 'refused' }
 
 /** In milliseconds, as the server has it for a browser's first window. */
-const timeToOpen = 30_000
+const timeToOpen = 10_000
 
 type Setting = Listener & { workspace: string; say: (message: Message) => void }
 

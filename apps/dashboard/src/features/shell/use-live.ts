@@ -10,7 +10,7 @@ import { workspaceKey } from '../../api/workspace-queries.ts'
 const pause = 3_000
 
 /** In milliseconds: of what happened so shortly before the stream was open, it tells by itself. */
-const soon = 20_000
+const soon = 8_000
 
 /** Keeps what is on the screen as it is now, whoever changes it, and knows who else is here. */
 export function useLive(workspace: string): void {
