@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
-import { createProbe, DatabaseSilent, type Probe } from './probe.ts'
+import { DatabaseSilent, Probe } from './probe.ts'
 
 /** A pool, and the way past it to the server. */
 export type DatabasePool = pg.Pool & { readonly direct: pg.ClientConfig }
@@ -11,14 +11,14 @@ export type DatabasePool = pg.Pool & { readonly direct: pg.ClientConfig }
  * there is asked past a pooler, which has nothing to say when all that it has is in use.
  */
 export function answeringPool(pool: DatabasePool): PostgresPool {
-  const probe = createProbe(pool.direct)
+  const probe = new Probe(pool.direct)
   return {
     options: pool.options,
     async connect() {
-      if (probe.isSilent()) throw new DatabaseSilent()
+      if (probe.isSilent) throw new DatabaseSilent()
       const connecting = pool.connect()
       try {
-        return new AnsweringClient(await probe.orSilence(connecting, undefined), probe)
+        return new AnsweringClient(await probe.connected(connecting), probe)
       } catch (error) {
         // What comes after all is for the next one.
         connecting.then(

@@ -6,10 +6,12 @@ const patience = 900
 const probeTime = 1_000
 /** On its way, an answer that was given is not longer than this. */
 const grace = 150
-/** After so many silences in a row nobody waits any more; one alone may be a machine out of breath. */
-const enough = 3
+/** Another question at once, so that one pause of our own is not taken for the server's silence. */
+const secondTime = 300
 /** Between two questions whether it is there again. */
 const pause = 250
+/** Silences in a row after which it is known. */
+const enough = 2
 
 /** The server answers nobody: it is frozen, or the way to it swallows everything. */
 export class DatabaseSilent extends Error {
@@ -21,51 +23,79 @@ export class DatabaseSilent extends Error {
   }
 }
 
-export type Probe = {
-  /**
-   * The answer of the server process `pid`; or, when it is late and the server is silent to others
-   * too, or says that the process does nothing, a DatabaseSilent.
-   */
-  orSilence: <T>(answer: Promise<T>, pid: number | undefined) => Promise<T>
-  /** Whether it has been silent for a while: whoever asks now need not wait to learn it. */
-  isSilent: () => boolean
-}
-
 /**
  * A slow statement and a frozen server look the same to whoever waits, and a timeout that suits one is
  * wrong for the other. So whoever waits long asks on a connection of its own.
  */
-export function createProbe(options: pg.ClientConfig): Probe {
-  let asking: Promise<Set<number> | undefined> | undefined
-  let silences = 0
-  let timer: NodeJS.Timeout | undefined
-  function findIdle() {
-    asking ??= listIdle(options).then((idle) => {
-      asking = undefined
-      silences = idle === undefined ? silences + 1 : 0
-      clearTimeout(timer)
-      // Nobody else asks while nobody waits.
-      if (silences > 0) timer = setTimeout(() => void findIdle(), pause).unref()
+export class Probe {
+  readonly #options: pg.ClientConfig
+  #asking: Promise<Set<number> | undefined> | undefined
+  #silences = 0
+  #timer: NodeJS.Timeout | undefined
+  /** Gives up each wait for a connection. */
+  readonly #waits = new Set<() => void>()
+
+  constructor(options: pg.ClientConfig) {
+    this.#options = options
+  }
+
+  /** Whether it is known that the server answers nobody: whoever asks now need not wait to learn it. */
+  get isSilent(): boolean {
+    return this.#silences >= enough
+  }
+
+  /**
+   * The answer of the server process `pid`; or, when it is late and the server is silent to others
+   * too, or says that the process does nothing, a DatabaseSilent.
+   */
+  async orSilence<T>(answer: Promise<T>, pid?: number): Promise<T> {
+    const settled = settling(answer)
+    while (!(await isWithin(settled, patience))) {
+      const idle = await this.#findIdle(probeTime)
+      const isLost = idle === undefined || (pid !== undefined && idle.has(pid))
+      // What was under way while we asked still arrives.
+      if (isLost && !(await isWithin(settled, grace))) throw new DatabaseSilent()
+    }
+    return answer
+  }
+
+  /** A connection; or a DatabaseSilent as soon as it is known that the server answers nobody. */
+  async connected<T>(connecting: Promise<T>): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>()
+    const giveUp = () => reject(new DatabaseSilent())
+    this.#waits.add(giveUp)
+    try {
+      return await Promise.race([this.orSilence(connecting), promise])
+    } finally {
+      this.#waits.delete(giveUp)
+    }
+  }
+
+  #findIdle(time: number): Promise<Set<number> | undefined> {
+    this.#asking ??= listIdle(this.#options, time).then((idle) => {
+      this.#asking = undefined
+      this.#hear(idle !== undefined)
       return idle
     })
-    return asking
+    return this.#asking
   }
-  return {
-    isSilent: () => silences >= enough,
-    async orSilence(answer, pid) {
-      const settled = answer.then(
-        () => true,
-        () => true,
-      )
-      while (!(await isWithin(settled, patience))) {
-        const idle = await findIdle()
-        const isLost = idle === undefined || (pid !== undefined && idle.has(pid))
-        // What was under way while we asked still arrives.
-        if (isLost && !(await isWithin(settled, grace))) throw new DatabaseSilent()
-      }
-      return answer
-    },
+
+  #hear(isThere: boolean): void {
+    clearTimeout(this.#timer)
+    this.#silences = isThere ? 0 : this.#silences + 1
+    if (this.isSilent) this.#waits.forEach((giveUp) => giveUp())
+    if (isThere) return
+    // Nobody else asks while nobody waits.
+    const [after, time] = this.isSilent ? [pause, probeTime] : [0, secondTime]
+    this.#timer = setTimeout(() => void this.#findIdle(time), after).unref()
   }
+}
+
+function settling(answer: Promise<unknown>): Promise<boolean> {
+  return answer.then(
+    () => true,
+    () => true,
+  )
 }
 
 async function isWithin(settled: Promise<boolean>, time: number): Promise<boolean> {
@@ -77,15 +107,15 @@ async function isWithin(settled: Promise<boolean>, time: number): Promise<boolea
 }
 
 /** The server processes that wait for us; undefined when the server says nothing at all. */
-async function listIdle(options: pg.ClientConfig): Promise<Set<number> | undefined> {
+async function listIdle(options: pg.ClientConfig, time: number): Promise<Set<number> | undefined> {
   const client = new pg.Client({
     ...options,
-    connectionTimeoutMillis: probeTime,
-    query_timeout: probeTime,
+    connectionTimeoutMillis: time,
+    query_timeout: time,
     application_name: 'candor probe',
   })
   client.on('error', () => undefined)
-  const timer = setTimeout(() => void client.end().catch(() => undefined), probeTime)
+  const timer = setTimeout(() => void client.end().catch(() => undefined), time)
   try {
     await client.connect()
     const { rows } = await client.query<{ pid: number }>(
