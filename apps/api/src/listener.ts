@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { canonicalHost } from '@candor/contract/hostname'
 import { getRequestListener } from '@hono/node-server'
 import { pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './context.ts'
@@ -39,8 +38,11 @@ export function createListener(
   }
 }
 
-function isFor({ hostname }: Platform, { headers }: IncomingMessage): boolean {
-  return canonicalHost(headers.host ?? '') === hostname
+/** For a request whose host has been made canonical. */
+function isFor({ hostname }: Platform, { headers: { host = '' } }: IncomingMessage): boolean {
+  return (
+    host.startsWith(hostname) && (host.length === hostname.length || host[hostname.length] === ':')
+  )
 }
 
 type Refusal = { status: 400 | 405 | 431; reason: string }
@@ -61,8 +63,10 @@ function refusalOf(request: IncomingMessage): Refusal | undefined {
   if (!authority.ok) return bad(authority.reason)
   const target = pathOfTarget(request.url ?? '/')
   if (!isClearTarget(target)) return bad('The path is not one this server understands')
-  const port = /:(\d{1,5})$/.exec(headers.host ?? '')?.[0] ?? ''
-  headers.host = `${authority.host}${port}`
+  if (headers.host !== authority.host) {
+    const port = /:(\d{1,5})$/.exec(headers.host ?? '')?.[0] ?? ''
+    headers.host = `${authority.host}${port}`
+  }
   request.url = target
   return undefined
 }
