@@ -19,8 +19,8 @@ export type MemberThreads = {
 /** A millisecond of work at the door, and for whoever else is served there: what was shared costs that. */
 const bytesOfMillisecond = 40_000
 
-/** Two seconds at once, and a tenth of the time in the long run: what one sends without end is felt by all. */
-const allowed = { most: 2_000, share: 0.1 }
+/** A second at once, and a sixteenth of the time in the long run: what one sends without end is felt by all. */
+const allowed = { most: 1_000, share: 1 / 16 }
 
 type Options = {
   target: ConnectionTarget
