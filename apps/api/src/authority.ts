@@ -22,6 +22,14 @@ export function readAuthority(request: IncomingMessage): Authority {
   return host === other ? { ok: true, host } : refuse('The request names two different hosts')
 }
 
+/** Whether an authority in canonical form, with or without a port, names this host. */
+export function namesHost(authority: string, host: string): boolean {
+  return (
+    authority.startsWith(host) &&
+    (authority.length === host.length || authority[host.length] === ':')
+  )
+}
+
 function refuse(reason: string): Authority {
   return { ok: false, reason }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { pathOfTarget, readAuthority } from './authority.ts'
+import { namesHost, pathOfTarget, readAuthority } from './authority.ts'
 import type { App } from './context.ts'
 import type { AnswerHit } from './pages/hits.ts'
 import { isClearTarget } from './request-target.ts'
@@ -33,16 +33,10 @@ export function createListener(
       return
     }
     if (lifecycle?.isStopping) response.setHeader('connection', 'close')
-    if (platform && isFor(platform, request)) platform.serve(request, response)
+    const host = request.headers.host ?? ''
+    if (platform && namesHost(host, platform.hostname)) platform.serve(request, response)
     else if (!answerHit?.(request, response)) void serve(request, response)
   }
-}
-
-/** For a request whose host has been made canonical. */
-function isFor({ hostname }: Platform, { headers: { host = '' } }: IncomingMessage): boolean {
-  return (
-    host.startsWith(hostname) && (host.length === hostname.length || host[hostname.length] === ':')
-  )
 }
 
 type Refusal = { status: 400 | 405 | 431; reason: string }

@@ -7,8 +7,9 @@ export type DatabasePool = pg.Pool & { readonly direct: pg.ClientConfig }
 
 /**
  * The pool as Kysely uses it, with two promises more: a question to a server that answers nobody is
- * given up soon, once that is known at once, and a connection that still owes an answer is never used again. Whether the server is
- * there is asked past a pooler, which has nothing to say when all that it has is in use.
+ * given up soon, and at once where that is known; and a connection that still owes an answer is never
+ * used again. Whether the server is there is asked past a pooler, which has nothing to say when all
+ * that it has is in use.
  */
 export function answeringPool(pool: DatabasePool): PostgresPool {
   const probe = new Probe(pool.direct)

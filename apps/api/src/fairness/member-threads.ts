@@ -16,7 +16,7 @@ export type MemberThreads = {
   stop: () => Promise<void>
 }
 
-/** A millisecond of work at the door, and for whoever else is served there: what was shared costs that. */
+/** What an answer costs that was there already: a millisecond for so many bytes that pass. */
 const bytesOfMillisecond = 40_000
 
 /** A second at once, and a sixteenth of the time in the long run: what one sends without end is felt by all. */

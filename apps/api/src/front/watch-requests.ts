@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { namesHost } from '../authority.ts'
 import { Durations } from './durations.ts'
 import type { Metric } from './metric-text.ts'
 
@@ -25,7 +26,7 @@ export function watchRequests(server: Server, platform: string): Metric {
     const { request, response } = message
     const from = request[since]
     if (from === undefined) return
-    const target = isFor(platform, request) ? 'platform' : 'page'
+    const target = namesHost(request.headers.host ?? '', platform) ? 'platform' : 'page'
     const status = statuses[Math.floor(response.statusCode / 100)] ?? '0xx'
     durations.add(target, status, (performance.now() - from) / 1_000)
   })
@@ -35,8 +36,4 @@ export function watchRequests(server: Server, platform: string): Metric {
     type: 'histogram',
     samples: durations.samples,
   }
-}
-
-function isFor(platform: string, { headers: { host = '' } }: IncomingMessage): boolean {
-  return host === platform || host.startsWith(`${platform}:`)
 }

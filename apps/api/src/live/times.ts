@@ -1,3 +1,5 @@
+import { timeToOpen } from '@candor/contract/views/live'
+
 /**
  * In milliseconds. Whoever is not announced for three rounds is gone. Whoever leaves is soon gone, but not
  * so soon that a connection that is made anew shows.
@@ -7,6 +9,5 @@ export const liveTimes = {
   beat: 20_000,
   check: 60_000,
   linger: 4_000,
-  /** From the first that a dashboard fetches to its stream, where the line and the machine are slow. */
-  opening: 10_000,
+  opening: timeToOpen,
 }

@@ -20,3 +20,9 @@ export const LiveEvent = z.object({
   people: z.array(Presence).optional(),
 })
 export type LiveEvent = z.infer<typeof LiveEvent>
+
+/**
+ * In milliseconds, from the first that a dashboard fetches to its stream, where line and machine are slow. Of
+ * what was written in that time it is told when the stream opens; one that is later looks anew by itself.
+ */
+export const timeToOpen = 10_000

@@ -35,24 +35,19 @@ export async function listEntries(
 
 /** The seal of the newest entry: another one as soon as anything was written in the workspace. */
 export async function newestHash(tx: WorkspaceTx): Promise<string> {
-  const newest = await tx
-    .selectFrom('auditEntry')
-    .select('hash')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const newest = await newestEntry(tx).select('hash').executeTakeFirst()
   return newest?.hash ?? ''
 }
 
 /** Whether the newest entry is at most so many milliseconds old. */
 export async function wasWrittenWithin(tx: WorkspaceTx, age: number): Promise<boolean> {
-  const newest = await tx
-    .selectFrom('auditEntry')
-    .select(sql<boolean>`at > now() - make_interval(secs => ${age / 1_000})`.as('isYoung'))
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const isYoung = sql<boolean>`at > now() - make_interval(secs => ${age / 1_000})`.as('isYoung')
+  const newest = await newestEntry(tx).select(isYoung).executeTakeFirst()
   return newest?.isYoung ?? false
+}
+
+function newestEntry(tx: WorkspaceTx) {
+  return tx.selectFrom('auditEntry').orderBy('number', 'desc').limit(1)
 }
 
 export async function getEntry(tx: WorkspaceTx, number: number): Promise<AuditEntry> {

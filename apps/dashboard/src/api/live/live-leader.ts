@@ -1,5 +1,5 @@
 import { liveRoutes } from '@candor/contract/routes/live'
-import type { LiveEvent } from '@candor/contract/views/live'
+import { type LiveEvent, timeToOpen } from '@candor/contract/views/live'
 import { call } from '../call.ts'
 import { type Listener, openSource } from './live-source.ts'
 
@@ -12,9 +12,6 @@ export type Message =
   | { type: 'lead' }
   | { type: 'told'; event: LiveEvent; to?: string }
   | { type: 'refused' }
-
-/** In milliseconds, as the server has it for a browser's first window. */
-const timeToOpen = 10_000
 
 type Setting = Listener & { workspace: string; say: (message: Message) => void }
 

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@candor/contract/views/live'
+import { type LiveEvent, timeToOpen } from '@candor/contract/views/live'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { inboxKey } from '../../api/inbox-queries.ts'
@@ -9,8 +9,8 @@ import { workspaceKey } from '../../api/workspace-queries.ts'
 /** In milliseconds: while much is written, what is on the screen is not asked for each time. */
 const pause = 3_000
 
-/** In milliseconds: of what happened so shortly before the stream was open, it tells by itself. */
-const soon = 8_000
+/** In milliseconds, a little less than the server looks back: between the two nothing falls through. */
+const soon = 0.8 * timeToOpen
 
 /** Keeps what is on the screen as it is now, whoever changes it, and knows who else is here. */
 export function useLive(workspace: string): void {
