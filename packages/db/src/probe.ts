@@ -111,11 +111,17 @@ async function listIdle(options: pg.ClientConfig, time: number): Promise<Set<num
   const client = new pg.Client({
     ...options,
     connectionTimeoutMillis: time,
-    query_timeout: time,
     application_name: 'candor probe',
   })
   client.on('error', () => undefined)
-  const timer = setTimeout(() => void client.end().catch(() => undefined), time)
+  const answer = askIdle(client)
+  // A client that is ended while it connects may leave `connect` without an answer for good.
+  const isAnswered = await isWithin(settling(answer), time)
+  client.end().catch(() => undefined)
+  return isAnswered ? answer : undefined
+}
+
+async function askIdle(client: pg.Client): Promise<Set<number> | undefined> {
   try {
     await client.connect()
     const { rows } = await client.query<{ pid: number }>(
@@ -125,8 +131,5 @@ async function listIdle(options: pg.ClientConfig, time: number): Promise<Set<num
   } catch (error) {
     // Any word of the server's is an answer, a refusal for want of room too.
     return error instanceof pg.DatabaseError ? new Set() : undefined
-  } finally {
-    clearTimeout(timer)
-    client.end().catch(() => undefined)
   }
 }
