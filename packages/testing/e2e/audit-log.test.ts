@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -131,12 +131,13 @@ test('axe finds nothing with an entry open, wide and narrow, light and dark', as
   }
 })
 
+const candorCommand = (...args: string[]) =>
+  execFileSync(process.execPath, [join(root, 'packages/cli/src/main.ts'), 'audit', ...args], {
+    env: candor.env,
+    encoding: 'utf8',
+  })
+
 test('the command line names the heads, checks the log by them, and prints it', () => {
-  const candorCommand = (...args: string[]) =>
-    execFileSync(process.execPath, [join(root, 'packages/cli/src/main.ts'), 'audit', ...args], {
-      env: candor.env,
-      encoding: 'utf8',
-    })
   expect(candorCommand('head', '--workspace', 'oxom')).toMatch(
     /^oxom: entry \d+ [0-9a-f]{64}, release 1 [0-9a-f]{64}\n$/,
   )
@@ -145,4 +146,19 @@ test('the command line names the heads, checks the log by them, and prints it', 
   )
   const lines = candorCommand('export', '--workspace', 'oxom').trimEnd().split('\n')
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ number: 1, action: 'workspace.create' })
+})
+
+test('what was cut off or altered is told to a program as one JSON value, and by the exit code', () => {
+  const known = join(candor.dataDir, 'known.json')
+  const told = candorCommand('verify', '--json')
+  writeFileSync(known, told.replace(/"hash": "[0-9a-f]{64}"/g, `"hash": "${'0'.repeat(64)}"`))
+  let failure: unknown
+  try {
+    candorCommand('verify', '--json', '--known', known)
+  } catch (error) {
+    failure = error
+  }
+  expect(failure).toMatchObject({ status: 1 })
+  const { stdout } = failure as { stdout: string }
+  expect(JSON.parse(stdout)).toMatchObject({ intact: false, workspaces: [{ workspace: 'oxom' }] })
 })

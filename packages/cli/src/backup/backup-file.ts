@@ -78,6 +78,12 @@ export function damaged(file: string, cause?: unknown): AppError {
   return Object.assign(error, { cause })
 }
 
+/** Nothing at its start says what it is. */
+export function noBackup(file: string): AppError {
+  const words = `${file} is not a backup of Candor, or damaged at its start: nothing was restored`
+  return new AppError('invalid', words)
+}
+
 async function kindOf(file: string): Promise<'age' | 'zstd'> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw new AppError('invalid', `${file} cannot be read (${error.code ?? error.message})`)
@@ -87,7 +93,7 @@ async function kindOf(file: string): Promise<'age' | 'zstd'> {
     const start = buffer.subarray(0, bytesRead)
     if (start.equals(ageMagic)) return 'age'
     if (start.subarray(0, zstdMagic.length).equals(zstdMagic)) return 'zstd'
-    throw new AppError('invalid', `${file} is not a backup of Candor`)
+    throw noBackup(file)
   } finally {
     await handle.close()
   }

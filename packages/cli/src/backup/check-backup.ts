@@ -1,5 +1,6 @@
 import { AppError } from '@candor/core/app-error'
 import { migrationsFolder, readMigrations } from '@candor/db/migrate'
+import { noBackup } from './backup-file.ts'
 import type { BackupEnd, Manifest } from './format.ts'
 import { type BackupSource, readBackup } from './read-lines.ts'
 
@@ -21,7 +22,7 @@ export async function checkBackup(source: BackupSource): Promise<CheckedBackup> 
       workspaces.set(event.head.workspace.id, event.head.workspace.slug)
     }
   }
-  if (!manifest || !end) throw new AppError('invalid', `${source.file} is not a backup of Candor`)
+  if (!manifest || !end) throw noBackup(source.file)
   await refuseForeign(source.file, manifest)
   return { manifest, workspaces: [...workspaces].map(([id, slug]) => ({ id, slug })), end }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { StringDecoder } from 'node:string_decoder'
 import { AppError } from '@candor/core/app-error'
 import type * as z from 'zod'
-import { damaged, readBackupFile } from './backup-file.ts'
+import { damaged, noBackup, readBackupFile } from './backup-file.ts'
 import { BackupEnd, formatVersion, Manifest, SectionEnd, SectionHead } from './format.ts'
 
 export type BackupSource = { file: string; identities: readonly string[] }
@@ -76,9 +76,7 @@ class Sums {
       )
     }
     const manifest = Manifest.safeParse(value)
-    if (!manifest.success) {
-      throw new AppError('invalid', `${this.#file} is not a backup of Candor`)
-    }
+    if (!manifest.success) throw noBackup(this.#file)
     this.#place = 'between'
     return { type: 'manifest', manifest: manifest.data }
   }

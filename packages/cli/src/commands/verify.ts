@@ -9,6 +9,7 @@ import {
 } from '@candor/core/workspace/verify'
 import { inWorkspace } from '@candor/db/in-workspace'
 import type { Command } from 'commander'
+import { AlreadyTold } from '../already-told.ts'
 import { isJson } from '../is-json.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { type Connection, listWorkspaces, withDatabase } from '../with-database.ts'
@@ -32,11 +33,13 @@ export function addVerify(program: Command, terminal: Terminal): void {
         verifyAll(connection, options.workspace, known),
       )
       const findings = verified.flatMap((one) => one.findings)
-      print(terminal, isJson(command), {
+      const asJson = isJson(command)
+      print(terminal, asJson, {
         text: verified.map(describe).join('\n'),
         json: { intact: findings.length === 0, workspaces: verified },
       })
-      if (findings.length > 0) throw new AppError('conflict', 'The history was altered')
+      if (findings.length === 0) return
+      throw asJson ? new AlreadyTold() : new AppError('conflict', 'The history was altered')
     })
 }
 
