@@ -3,7 +3,10 @@
 
 const tasks = {
   // One thread for V8's own work: four of them, as there are else, crowd out what answers people.
-  start: { command: ['node', '--v8-pool-size=1', '--initial-old-space-size=128', 'apps/api/src/main.ts'], isBuilt: true },
+  start: {
+    command: ['node', '--v8-pool-size=1', '--initial-old-space-size=128', 'apps/api/src/main.ts'],
+    isBuilt: true,
+  },
   dev: { command: ['node', 'scripts/dev.mjs'], isBuilt: true },
   test: { command: ['node', 'scripts/test.mjs'], isBuilt: true },
   mutants: { command: ['node', 'scripts/mutants.mjs'], isBuilt: true },

@@ -1,4 +1,4 @@
-const rules = ['apps/api/test/review-rules.test.ts']
+const own = ['apps/api/test/own-changes.test.ts']
 
 /** Ways to approve one's own work, and to be let in by what is somebody else's. */
 export const ownWorkMutants = [
@@ -7,21 +7,28 @@ export const ownWorkMutants = [
     file: 'packages/core/src/review/movers.ts',
     find: '...others.flatMap(({ movedBy }) => movedBy)',
     put: '...others.flatMap(() => [])',
-    noticedBy: rules,
+    noticedBy: own,
   },
   {
     name: 'whoever removes something approves it once the bin is emptied',
     file: 'packages/core/src/review/keep-editors.ts',
     find: 'if (ids.length === 0) return',
     put: 'if (ids.length >= 0) return',
-    noticedBy: rules,
+    noticedBy: own,
   },
   {
     name: 'whoever wrote an older version approves it when it comes back',
     file: 'packages/core/src/item/revert.ts',
     find: 'await noteEditor(tx, id, old.byId)',
     put: 'void [noteEditor]',
-    noticedBy: rules,
+    noticedBy: own,
+  },
+  {
+    name: 'whoever wrote what comes back from the bin approves it',
+    file: 'packages/core/src/review/note-editors.ts',
+    find: 'return isSettled && isSame(page.get(name), row.data)',
+    put: 'return isSettled && page.has(name) && isSame(0, 0)',
+    noticedBy: own,
   },
   {
     name: 'an approval does not say where the change puts its item',

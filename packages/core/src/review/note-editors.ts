@@ -1,4 +1,4 @@
-import type { Change } from '@candor/contract/content/compare'
+import { type Change, isSame } from '@candor/contract/content/compare'
 import { flatten, itemName } from '@candor/contract/content/item'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -30,7 +30,8 @@ export type Settled = {
 
 /**
  * What the draft and the page say alike was edited by nobody since. What went from the page may come back
- * as it was edited before: from the bin, or with the section that was left out.
+ * as it was edited before, from the bin or with the section that was left out: so a text is forgotten only
+ * where the page has the same one, word for word.
  */
 export async function forgetEditors(
   tx: WorkspaceTx,
@@ -38,14 +39,18 @@ export async function forgetEditors(
 ): Promise<void> {
   const rows = await tx
     .selectFrom('item')
-    .select(['id', 'kind', 'key', 'deletedAt'])
+    .select(['id', 'kind', 'key', 'data', 'deletedAt'])
     .where((eb) => eb('editedBy', 'is distinct from', eb.val<string[]>([])))
     .execute()
+  const page = new Map(flatten(document).map((item) => [itemName(item), item.data]))
   const present = new Set(published.filter(({ after }) => after).map(itemName))
-  const same = new Set(flatten(document).map(itemName))
-  left.forEach((change) => same.delete(itemName(change)))
+  const waiting = new Set(left.map(itemName))
   const ids = rows
-    .filter((row) => (row.deletedAt === null ? same : present).has(itemName(row)))
+    .filter((row) => {
+      const name = itemName(row)
+      const isSettled = row.deletedAt === null ? !waiting.has(name) : present.has(name)
+      return isSettled && isSame(page.get(name), row.data)
+    })
     .map(({ id }) => id)
   if (ids.length === 0) return
   await tx.updateTable('item').set({ editedBy: [] }).where('id', 'in', ids).execute()
