@@ -205,6 +205,21 @@ test('a section that the older profile hides keeps its items in the draft', asyn
   expect((await bodyOf<Changes>(editor.get(at('/changes')))).changes).toEqual([])
 })
 
+test('a section that the older profile hides keeps its name in the draft', async () => {
+  const data = { scheme: 'both', headings: { faqs: 'Asked', controls: 'Measures' } }
+  await editor.send('POST', at('/items'), { kind: 'appearance', data })
+  await edit('profile', { sections: ['controls'] })
+  await acme.publishAll('Controls alone')
+  await edit('profile', { sections: ['controls', 'faqs'] })
+  await edit('appearance', { headings: { faqs: 'Often asked', controls: 'What we do' } })
+  expect((await editor.send('POST', at('/set-draft-back/4'))).status).toBe(204)
+  expect((await itemNamed('appearance')).data).toEqual({
+    scheme: 'both',
+    headings: { faqs: 'Often asked', controls: 'Measures' },
+  })
+  expect((await bodyOf<Changes>(editor.get(at('/changes')))).changes).toEqual([])
+})
+
 test('of two who roll back at once one wins; whoever saw another newest release is told', async () => {
   const answers = await Promise.all([rollBack(1), rollBack(2)])
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])

@@ -1,6 +1,10 @@
-import { isSame } from '@candor/contract/content/compare'
 import { applyChanges } from '@candor/contract/content/apply'
+import { isSame } from '@candor/contract/content/compare'
+import { withHiddenPart } from '@candor/contract/content/hidden'
+import { flatten, itemName } from '@candor/contract/content/item'
+import { isHidden } from '@candor/contract/content/visible'
 import { DiscardChange } from '@candor/contract/inputs'
+import type { TrustCenter } from '@candor/contract/trust-center'
 import { AppError, notFound } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
 import { command } from '../command.ts'
@@ -8,29 +12,40 @@ import { writeDraft } from '../document/write-draft.ts'
 import { forgetHands } from '../review/forget-hands.ts'
 import { changesOf, readBoth } from './queries.ts'
 
-/** Makes one item of the draft what the newest release says again, and what cannot do without it. */
+/**
+ * Makes one item of the draft what the newest release says again, and what cannot do without it. What
+ * stands in a section that is hidden then stays as it is: the release cannot say anything of it.
+ */
 export const discardChange = command({
   action: 'change.discard',
   input: DiscardChange,
   async run(tx, named, actor) {
     const both = await readBoth(tx)
-    const change = changesOf(both).find(({ kind, key }) => kind === named.kind && key === named.key)
+    const { draft, published } = both
+    const change = changesOf(both).find((one) => itemName(one) === itemName(named))
     if (!change) throw notFound('The change')
-    if (!both.published) {
+    if (!published) {
       throw new AppError('conflict', 'Nothing is public yet, so there is nothing to go back to')
     }
-    const target = applyChanges(both.draft, both.published, [named])
-    if (isSame(target, both.draft)) {
+    const target = withHiddenPart(applyChanges(draft, published, [named]), draft)
+    // What was removed from a hidden section would bring the whole profile back along with it.
+    if (isHidden(change.kind, draft.profile) || isSame(target, draft)) {
       throw new AppError('conflict', 'Its section is hidden: show the section in the profile again')
     }
     await writeDraft(tx, target, userIdOf(actor))
     const left = changesOf(await readBoth(tx))
-    await forgetHands(tx, { document: both.published, published: [], left })
+    await forgetHands(tx, { document: published, published: [], left })
     return {
       result: undefined,
-      object: `${change.kind}/${change.key}`,
-      before: change.after && { key: change.key, ...change.after.data },
-      after: change.before && { key: change.key, ...change.before.data },
+      object: itemName(change),
+      before: contentOf(draft, named),
+      after: contentOf(target, named),
     }
   },
 })
+
+/** All that an item of a document says, also what a hidden section is called. */
+function contentOf(document: TrustCenter, named: DiscardChange): object | null {
+  const item = flatten(document).find((one) => itemName(one) === itemName(named))
+  return item ? { key: item.key, ...item.data } : null
+}

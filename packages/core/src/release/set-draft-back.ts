@@ -1,6 +1,5 @@
 import { compare } from '@candor/contract/content/compare'
-import { assemble, flatten } from '@candor/contract/content/item'
-import { isHidden } from '@candor/contract/content/visible'
+import { withHiddenPart } from '@candor/contract/content/hidden'
 import { SetDraftBack } from '@candor/contract/inputs/history'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -29,7 +28,8 @@ type Contents = Record<string, object | null>
 
 /**
  * Writes a document over the draft and tells each item as it was and as it is. What the draft said stays
- * in the items' history and in the bin; sections that the document's profile hides stay as they are.
+ * in the items' history and in the bin; sections that the document's profile hides stay as they are,
+ * and keep their names.
  */
 export async function writeBack(
   tx: WorkspaceTx,
@@ -37,8 +37,7 @@ export async function writeBack(
   document: TrustCenter,
 ): Promise<{ before: Contents; after: Contents }> {
   const draft = await readDraft(tx)
-  const hidden = flatten(draft).filter(({ kind }) => isHidden(kind, document.profile))
-  const wanted = assemble([...flatten(document), ...hidden])
+  const wanted = withHiddenPart(document, draft)
   const { changes } = compare(draft, wanted)
   await writeDraft(tx, wanted, userIdOf(actor))
   return {

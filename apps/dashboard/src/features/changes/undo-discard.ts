@@ -1,3 +1,6 @@
+import { withHiddenHeadings } from '@candor/contract/content/hidden'
+import type { Appearance } from '@candor/contract/kinds/appearance'
+import type { Profile } from '@candor/contract/kinds/profile'
 import type { DraftChange, Item } from '@candor/contract/views'
 import type { MutationOptions, QueryClient } from '@tanstack/react-query'
 import { itemQueries, removeItem, restoreItem, updateItem } from '../../api/item-queries.ts'
@@ -16,19 +19,45 @@ export function undoOf(workspace: string, change: DraftChange): Undo | undefined
   }
   if (type !== 'edited' || moved || !after) return undefined
   return async (client) => {
-    const item = await findItem(client, workspace, change)
+    const items = await readItems(client, workspace)
+    const item = itemOf(items, change)
     if (!item) return undefined
     const { id, version } = item
-    return run(client, updateItem(workspace), { id, version, data: after.data })
+    return run(client, updateItem(workspace), { id, version, data: dataBefore(after, items) })
   }
+}
+
+/**
+ * What an item of the draft said before its change was discarded. A change does not tell what a hidden
+ * section is called; the draft kept that.
+ */
+export function dataBefore(
+  { kind, key, data }: NonNullable<DraftChange['after']>,
+  items: readonly Item[],
+): Item['data'] {
+  const profile = items.find((item) => item.kind === 'profile')
+  const item = itemOf(items, { kind, key })
+  if (kind !== 'appearance' || !profile || !item) return data
+  // The API has checked each of them against the schema of its kind.
+  return withHiddenHeadings(data as Appearance, item.data as Appearance, profile.data as Profile)
 }
 
 async function findItem(
   client: QueryClient,
   workspace: string,
-  { kind, key }: DraftChange,
+  change: DraftChange,
 ): Promise<Item | undefined> {
-  const items = await client.fetchQuery({ ...itemQueries.list(workspace), staleTime: 0 })
+  return itemOf(await readItems(client, workspace), change)
+}
+
+function readItems(client: QueryClient, workspace: string): Promise<Item[]> {
+  return client.fetchQuery({ ...itemQueries.list(workspace), staleTime: 0 })
+}
+
+function itemOf(
+  items: readonly Item[],
+  { kind, key }: Pick<Item, 'kind' | 'key'>,
+): Item | undefined {
   return items.find((item) => item.kind === kind && item.key === key)
 }
 

@@ -1,0 +1,179 @@
+import type { Problem } from '@candor/contract/errors'
+import type { Changes, Item } from '@candor/contract/views'
+import { changedFields } from '@candor/core/audit/changed-fields'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sample } from './sample.ts'
+import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
+
+let world: World
+let acme: TestWorkspace
+let editor: Client
+let slug = ''
+let count = 0
+beforeAll(async () => {
+  world = await createWorld()
+})
+beforeEach(async () => {
+  slug = `acme-${(count += 1)}`
+  acme = await world.createWorkspace(slug, sample)
+  editor = await acme.signIn('editor')
+})
+afterAll(() => world.close())
+
+const at = (path: string) => `/api/workspaces/${slug}${path}`
+
+async function listItems(): Promise<Item[]> {
+  return (await bodyOf<{ items: Item[] }>(editor.get(at('/items')))).items
+}
+
+async function itemNamed(key: string): Promise<Item> {
+  const item = (await listItems()).find((one) => one.key === key)
+  if (!item) throw new Error(`no item ${key}`)
+  return item
+}
+
+async function edit(key: string, fields: object): Promise<void> {
+  const { id, data, version } = await itemNamed(key)
+  const body = { data: { ...data, ...fields } }
+  const answer = await editor.send('PUT', at(`/items/${id}`), body, { 'if-match': `"${version}"` })
+  expect(answer.status).toBe(200)
+}
+
+async function setAppearance(data: object): Promise<void> {
+  const body = { kind: 'appearance', data }
+  expect((await editor.send('POST', at('/items'), body)).status).toBe(201)
+}
+
+/** Release 2 shows questions alone; the draft keeps the rest. */
+async function hideAllButFaqs(): Promise<void> {
+  await edit('profile', { sections: ['faqs'] })
+  await acme.publishAll('Questions alone')
+}
+
+async function changedKeys(): Promise<string[]> {
+  const { changes } = await bodyOf<Changes>(editor.get(at('/changes')))
+  return changes.map(({ type, key }) => `${type} ${key}`)
+}
+
+function tryToDiscard(kind: string, key: string = kind): Promise<Response> {
+  return editor.send('POST', at('/changes/discard'), { kind, key })
+}
+
+type Named = { kind: string; key: string }
+
+/** Every item of the draft, in order: where it stands and what it says. */
+async function everything() {
+  const items = await listItems()
+  return items.map(({ kind, key, parentId, data }) => ({ kind, key, parentId, data }))
+}
+
+async function newestEntry() {
+  return world.database.superDb
+    .selectFrom('auditEntry')
+    .select(['action', 'object', 'before', 'after'])
+    .where('workspaceId', '=', acme.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
+/** Discards the change of an item and sees to it that nothing else became of the draft than is told. */
+async function discard(kind: string, key: string = kind): Promise<void> {
+  const isNamed = (item: Named) => item.kind === kind && item.key === key
+  const before = await everything()
+  expect((await tryToDiscard(kind, key)).status).toBe(204)
+  const after = await everything()
+  const [was, is] = [before, after].map((items) => {
+    const item = items.find(isNamed)
+    return item ? { key, ...item.data } : null
+  })
+  expect(await newestEntry()).toEqual({
+    action: 'change.discard',
+    object: `${kind}/${key}`,
+    ...changedFields(was ?? null, is ?? null),
+  })
+  expect(after.filter((item) => !isNamed(item))).toEqual(before.filter((item) => !isNamed(item)))
+}
+
+test('discarding a sentence of the profile leaves what stands in hidden sections in the draft', async () => {
+  await hideAllButFaqs()
+  await edit('profile', { tagline: 'Anvils, dropped with care.' })
+  await discard('profile')
+  expect((await itemNamed('profile')).data).toMatchObject({ tagline: sample.profile.tagline })
+  expect(await changedKeys()).toEqual([])
+})
+
+test('discarding that a section is shown leaves what stands in it in the draft', async () => {
+  await hideAllButFaqs()
+  await edit('profile', { sections: ['faqs', 'controls'] })
+  await edit('roles', { title: 'Who may do what' })
+  await discard('profile')
+  expect((await itemNamed('roles')).data).toMatchObject({ title: 'Who may do what' })
+  expect(await changedKeys()).toEqual([])
+})
+
+test('discarding that a section is hidden leaves what was edited and removed in it as it was', async () => {
+  await edit('where', { answer: 'In the cellar.' })
+  const { id } = await itemNamed('who')
+  await editor.send('DELETE', at(`/items/${id}`))
+  await edit('profile', { sections: ['controls', 'advisories', 'disclosure'] })
+  await discard('profile')
+  expect(await changedKeys()).toEqual(['edited where', 'removed who'])
+})
+
+test('discarding a change of the appearance leaves the names of hidden sections as they are', async () => {
+  await setAppearance({ scheme: 'both', headings: { faqs: 'Asked', controls: 'Measures' } })
+  await hideAllButFaqs()
+  const headings = { faqs: 'Often asked', controls: 'What we do' }
+  await edit('appearance', { scheme: 'dark', headings })
+  await discard('appearance')
+  expect((await itemNamed('appearance')).data).toEqual({
+    scheme: 'both',
+    headings: { faqs: 'Asked', controls: 'What we do' },
+  })
+  expect(await changedKeys()).toEqual([])
+})
+
+test('discarding the only visible names leaves those of hidden sections, and the other way round', async () => {
+  await setAppearance({ scheme: 'both' })
+  await hideAllButFaqs()
+  await edit('appearance', { headings: { controls: 'Measures', faqs: 'Asked' } })
+  await discard('appearance')
+  expect((await itemNamed('appearance')).data).toEqual({
+    scheme: 'both',
+    headings: { controls: 'Measures' },
+  })
+  await edit('appearance', { scheme: 'light', headings: {} })
+  await discard('appearance')
+  expect((await itemNamed('appearance')).data).toEqual({ scheme: 'both' })
+})
+
+test('a new appearance that is discarded is told of with the names of hidden sections, and comes back with them', async () => {
+  await hideAllButFaqs()
+  const data = { scheme: 'both', headings: { controls: 'Measures' } }
+  await setAppearance(data)
+  const { id } = await itemNamed('appearance')
+  await discard('appearance')
+  expect((await newestEntry()).before).toEqual({ key: 'appearance', ...data })
+  expect((await editor.send('POST', at(`/items/${id}/restore`))).status).toBe(200)
+  expect((await itemNamed('appearance')).data).toEqual(data)
+})
+
+test('what was removed from a hidden section is not put back at the cost of the profile', async () => {
+  await edit('profile', { tagline: 'Anvils, dropped with care.', sections: ['controls'] })
+  const { id } = await itemNamed('who')
+  await editor.send('DELETE', at(`/items/${id}`))
+  const before = await everything()
+  const response = await tryToDiscard('faq', 'who')
+  expect(response.status).toBe(409)
+  expect((await bodyOf<Problem>(response)).detail).toContain('section is hidden')
+  expect(await everything()).toEqual(before)
+})
+
+test('what was edited in a hidden section is not overwritten while the page loses it all the same', async () => {
+  await edit('where', { answer: 'In the cellar.' })
+  await edit('profile', { sections: ['controls'] })
+  const before = await everything()
+  expect((await tryToDiscard('faq', 'where')).status).toBe(409)
+  expect(await everything()).toEqual(before)
+})
