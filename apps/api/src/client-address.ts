@@ -38,7 +38,7 @@ export function clientAddress(
   isTrusted: IsTrusted,
 ): string | undefined {
   let address = peer === undefined ? undefined : parseAddress(peer)?.toString()
-  const hops = forwardedFor?.split(',').toReversed() ?? []
+  const hops = forwardedFor === undefined ? [] : hopsFromRight(forwardedFor)
   for (const hop of hops) {
     if (address === undefined || !isTrusted(address)) break
     const next = parseAddress(withoutPort(hop.trim()))
@@ -46,6 +46,16 @@ export function clientAddress(
     address = next.toString()
   }
   return address
+}
+
+/** One at a time, because strangers may have written thousands that nobody is going to read. */
+function* hopsFromRight(forwardedFor: string): Generator<string> {
+  let end = forwardedFor.length
+  while (end >= 0) {
+    const comma = end === 0 ? -1 : forwardedFor.lastIndexOf(',', end - 1)
+    yield forwardedFor.slice(comma + 1, end)
+    end = comma
+  }
 }
 
 /** `203.0.113.7:4711` and `[2001:db8::1]:4711`, as some proxies write it. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { publishAll } from '@candor/core/release/publish-all'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { clientAddress, clientOf, trustProxies } from '../src/client-address.ts'
 import { createFront } from '../src/front/create-front.ts'
 import { createHttpServer } from '../src/http-server.ts'
 import { type AnswerHit, createHits } from '../src/pages/hits.ts'
@@ -73,6 +74,8 @@ const asks: [string, Ask][] = [
   ['an encoding that is refused', { headers: { 'accept-encoding': 'br;q=0, gzip;q=0.5' } }],
   ['only the headers', { method: 'HEAD', headers: { 'accept-encoding': 'br' } }],
   ['a page that one has', { headers: { 'if-none-match': '*', 'accept-encoding': 'br' } }],
+  ['more encodings than there are', { headers: { 'accept-encoding': `br${','.repeat(15_000)}` } }],
+  ['a list of ETags without an end', { headers: { 'if-none-match': '"another",'.repeat(1_500) } }],
   ['a page that one had', { headers: { 'if-none-match': '"another"' } }],
   ['the document', { path: '/trust-center.json', headers: { 'accept-encoding': 'br' } }],
   ['robots.txt', { path: '/robots.txt' }],
@@ -151,6 +154,76 @@ test('visits are counted the same on both paths', async () => {
   expect((await ask(server, {})).status).toBe(429)
   server.closeAllConnections()
   server.close()
+})
+
+const visited = { name: 'visit', isRefused: false, remaining: 1, resetSeconds: 60 }
+const isProxy = trustProxies(['10.0.0.0/8'])
+const crowd = Array.from({ length: 50 }, (_, n) => `198.51.100.${n}`)
+
+/** Visits from a peer of one's choice, whom they were counted for, and how often anybody's word was weighed. */
+async function openCounted() {
+  const seen = { peer: '', counted: [] as string[], weighed: 0 }
+  const context = {
+    ...world.context,
+    peerOf: () => seen.peer,
+    isTrustedProxy: (address: string) => ++seen.weighed > 0 && isProxy(address),
+    limiter: {
+      count: async () => [],
+      knock: (_: string, client: string) => {
+        seen.counted.push(client)
+        return { ...visited, rule }
+      },
+    },
+  }
+  const pages = new PageStore(context)
+  const answerHit = createHits(context, pages)
+  const server = await open(createHttpServer(createFront(context, undefined, pages), { answerHit }))
+  await ask(server, {})
+  async function visit(peer: string, forwardedFor: string) {
+    Object.assign(seen, { peer, counted: [], weighed: 0 })
+    await ask(server, { headers: { 'x-forwarded-for': forwardedFor } })
+    return { client: seen.counted.join(' '), weighed: seen.weighed }
+  }
+  function close() {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { visit, close }
+}
+
+test.each([
+  ['through a proxy', '10.0.0.1', '198.51.100.7'],
+  ['through two proxies', '::ffff:10.0.0.1', '6.6.6.6, 198.51.100.7,10.0.0.9'],
+  ['by IPv6 through a proxy', '10.0.0.1', '2001:db8:1:2:3:4:5:6'],
+  ['through a proxy that hides it', '10.0.0.1', 'unknown'],
+  ['that wrote much, through a proxy', '10.0.0.1', `${'6.6.6.6,'.repeat(1_500)}198.51.100.7`],
+  ['that names somebody else', '203.0.113.9', '198.51.100.7'],
+  ['that names very many', '203.0.113.9', '6.6.6.6,'.repeat(1_500)],
+])('a visit %s is counted for the same client as on the ordinary path', async (_, peer, said) => {
+  const { visit, close } = await openCounted()
+  const client = clientOf(clientAddress(peer, said, isProxy) ?? '')
+  for (let n = 0; n < 3; n += 1) expect((await visit(peer, said)).client).toBe(client)
+  close()
+})
+
+test('what a stranger says of whom it speaks for is neither read nor kept', async () => {
+  const { visit, close } = await openCounted()
+  await visit('203.0.113.9', '198.51.100.7')
+  for (const said of crowd) {
+    expect(await visit('203.0.113.9', said)).toEqual({ client: '203.0.113.9', weighed: 0 })
+  }
+  close()
+})
+
+test('of what a proxy says only the short is kept, so that nobody fills the memory by writing much', async () => {
+  const { visit, close } = await openCounted()
+  const weighedAgain = async (said: string) => {
+    await visit('10.0.0.1', said)
+    return (await visit('10.0.0.1', said)).weighed > 0
+  }
+  expect(await weighedAgain('198.51.100.7, 10.0.0.9')).toBe(false)
+  expect(await weighedAgain(`${'6'.repeat(300)}, 198.51.100.7`)).toBe(true)
+  close()
 })
 
 const rule = { by: 'address', points: 1, seconds: 60 } as const

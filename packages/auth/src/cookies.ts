@@ -13,13 +13,26 @@ export function cookiesNamed(headers: Headers, name: string): string[] {
   return valuesOfCookie(headers.get('cookie') ?? '', name)
 }
 
-/** The same of the Cookie header itself. */
+/** The same of the Cookie header itself, which is not taken apart: anybody can write thousands of cookies. */
 export function valuesOfCookie(cookies: string, name: string): string[] {
-  return cookies.split(';').flatMap((pair) => {
-    const at = pair.indexOf('=')
-    const isNamed = (at < 0 ? pair : pair.slice(0, at)).trim() === name
-    return isNamed ? [at < 0 ? '' : pair.slice(at + 1).trim()] : []
-  })
+  const values: string[] = []
+  let read = 0
+  for (let at = cookies.indexOf(name); at >= 0; at = cookies.indexOf(name, read)) {
+    const before = cookies.slice(read, at).trimEnd()
+    const isStart = before === '' ? read === 0 : before.endsWith(';')
+    read = at + name.length
+    const value = isStart ? valueAfter(cookies, read) : undefined
+    if (value !== undefined) values.push(value)
+  }
+  return values
+}
+
+/** Undefined where the name goes on. */
+function valueAfter(cookies: string, at: number): string | undefined {
+  const end = cookies.indexOf(';', at)
+  const rest = cookies.slice(at, end < 0 ? undefined : end).trim()
+  if (rest === '') return ''
+  return rest.startsWith('=') ? rest.slice(1).trim() : undefined
 }
 
 /** Takes a cookie away from the browser. */

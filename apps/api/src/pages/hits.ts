@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { LRUCache } from 'lru-cache'
-import { clientAddress, clientOf } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
+import { KnownClients } from './known-clients.ts'
 import { KnownHits } from './known-hits.ts'
 import type { PageStore } from './page-store.ts'
 
@@ -33,17 +32,10 @@ function isReading({ headers, method }: IncomingMessage): boolean {
 
 /** Counts the visit; the ordinary path says so where there were too many. */
 function countVisits({ limiter, peerOf, isTrustedProxy }: PagesContext) {
-  // Reading an address takes longer than all else that a hit does.
-  const clients = new LRUCache<string, string>({ max: 10_000 })
+  const clients = new KnownClients(isTrustedProxy)
   return function isTooMany(request: IncomingMessage): boolean {
-    const peer = peerOf(request)
-    const forwarded = request.headers['x-forwarded-for']?.toString()
-    const key = forwarded === undefined ? (peer ?? '') : `${peer} ${forwarded}`
-    let client = clients.get(key)
-    if (client === undefined) {
-      client = clientOf(clientAddress(peer, forwarded, isTrustedProxy) ?? '')
-      clients.set(key, client)
-    }
+    const forwardedFor = request.headers['x-forwarded-for']?.toString()
+    const client = clients.find(peerOf(request) ?? '', forwardedFor)
     return limiter.knock('visit', client).isRefused
   }
 }
