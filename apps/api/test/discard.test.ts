@@ -177,3 +177,21 @@ test('what was edited in a hidden section is not overwritten while the page lose
   expect((await tryToDiscard('faq', 'where')).status).toBe(409)
   expect(await everything()).toEqual(before)
 })
+
+test('an order is taken back by the item that it is told by, whichever was moved', async () => {
+  const faqs = async () => (await listItems()).filter(({ kind }) => kind === 'faq')
+  const order = async () => (await faqs()).map(({ key }) => key)
+  const before = await order()
+  for (const [moved, behind] of [
+    ['where', 'who'],
+    ['who', null],
+  ] as const) {
+    const { id } = await itemNamed(moved)
+    const afterId = behind === null ? null : (await itemNamed(behind)).id
+    await editor.send('POST', at(`/items/${id}/move`), { afterId })
+    expect(await order()).toEqual(before.toReversed())
+    const [told = ''] = await changedKeys()
+    expect((await tryToDiscard('faq', told.replace('moved ', ''))).status).toBe(204)
+    expect(await order()).toEqual(before)
+  }
+})

@@ -1,4 +1,4 @@
-import { applyChanges, withNeeded } from '@candor/contract/content/apply'
+import { applyChanges, takeBackChanges, withNeeded } from '@candor/contract/content/apply'
 import { compare, isSame } from '@candor/contract/content/compare'
 import { assemble, flatten, itemName } from '@candor/contract/content/item'
 import { TrustCenter } from '@candor/contract/trust-center'
@@ -89,6 +89,16 @@ test('what is added one way is removed the other way', () => {
         names(back, 'edited').filter((name) => !names(there, 'edited').includes(name)),
       ).toEqual([])
     }),
+  )
+})
+
+test('all changes of a draft that are taken back leave what is published, and none leave the draft', () => {
+  fc.assert(
+    fc.property(editedDocument, ({ before, after }) => {
+      expect(takeBackChanges(before, after, compare(before, after).changes)).toEqual(before)
+      expect(takeBackChanges(before, after, [])).toEqual(after)
+    }),
+    { numRuns: 300 },
   )
 })
 

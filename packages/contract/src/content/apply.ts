@@ -77,23 +77,46 @@ export function applyChanges(
   chosen: readonly Named[],
 ): TrustCenter {
   const { changes } = compare(published, draft)
-  const picked = new Map(withNeeded(changes, chosen).map((change) => [itemName(change), change]))
-  const result = (published ? flatten(published) : []).flatMap((item) => {
+  return lead(published, draft, withNeeded(changes, chosen))
+}
+
+/**
+ * The draft without the chosen changes and those that cannot stand without. What moved is what moved on the
+ * way from the page to the draft: on the way back other items may explain the same order.
+ */
+export function takeBackChanges(
+  published: TrustCenter,
+  draft: TrustCenter,
+  chosen: readonly Named[],
+): TrustCenter {
+  const changes = compare(published, draft).changes.map(turnedRound)
+  return lead(draft, published, withNeeded(changes, chosen))
+}
+
+function turnedRound({ before, after, type, ...change }: Change): Change {
+  const types = { added: 'removed', removed: 'added', edited: 'edited', moved: 'moved' } as const
+  return { ...change, before: after, after: before, type: types[type] }
+}
+
+/** Leads some of the way from one document to another. */
+function lead(from: TrustCenter | null, to: TrustCenter, changes: readonly Change[]): TrustCenter {
+  const picked = new Map(changes.map((change) => [itemName(change), change]))
+  const result = (from ? flatten(from) : []).flatMap((item) => {
     const change = picked.get(itemName(item))
     if (!change) return [item]
     if (!change.after || change.moved) return []
     return [change.after]
   })
-  const draftItems = flatten(draft)
-  for (const item of draftItems) {
+  const wanted = flatten(to)
+  for (const item of wanted) {
     const change = picked.get(itemName(item))
-    if (change && (change.type === 'added' || change.moved)) insert(result, item, draftItems)
+    if (change && (change.type === 'added' || change.moved)) insert(result, item, wanted)
   }
   return assemble(result)
 }
 
-function insert(result: ContentItem[], item: ContentItem, draft: readonly ContentItem[]): void {
-  const siblings = draft.filter((other) => areSiblings(other, item)).map(itemName)
+function insert(result: ContentItem[], item: ContentItem, wanted: readonly ContentItem[]): void {
+  const siblings = wanted.filter((other) => areSiblings(other, item)).map(itemName)
   const before = siblings.slice(0, siblings.indexOf(itemName(item)))
   const present = new Set(result.filter((other) => areSiblings(other, item)).map(itemName))
   const anchor = before.findLast((name) => present.has(name))

@@ -1,4 +1,4 @@
-import { applyChanges } from '@candor/contract/content/apply'
+import { takeBackChanges } from '@candor/contract/content/apply'
 import { isSame } from '@candor/contract/content/compare'
 import { withHiddenPart } from '@candor/contract/content/hidden'
 import { flatten, itemName } from '@candor/contract/content/item'
@@ -27,7 +27,7 @@ export const discardChange = command({
     if (!published) {
       throw new AppError('conflict', 'Nothing is public yet, so there is nothing to go back to')
     }
-    const target = withHiddenPart(applyChanges(draft, published, [named]), draft)
+    const target = withHiddenPart(takeBackChanges(published, draft, [named]), draft)
     // What was removed from a hidden section would bring the whole profile back along with it.
     if (isHidden(change.kind, draft.profile) || isSame(target, draft)) {
       throw new AppError('conflict', 'Its section is hidden: show the section in the profile again')
