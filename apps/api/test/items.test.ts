@@ -169,6 +169,12 @@ test('bad input names every field, and writes nothing', async () => {
   expect(await world.database.superDb.selectFrom('item').selectAll().execute()).toEqual(before)
 })
 
+test('a length of which no number can be made is refused as any other value', async () => {
+  const data = { question: { length: { toString: 1, valueOf: 1 } }, answer: 'Yes.' }
+  const answer = await editor.send('POST', items, { kind: 'faq', data })
+  expect(answer.status).toBe(422)
+})
+
 test('a control needs a group, and nothing but a control stands in one', async () => {
   const control = { title: 'Loose', status: 'planned', description: 'x' }
   expect((await editor.send('POST', items, { kind: 'control', data: control })).status).toBe(422)

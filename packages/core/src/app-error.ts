@@ -1,3 +1,4 @@
+import { checkValue } from '@candor/contract/check-value'
 import type { ErrorCode, FieldIssue } from '@candor/contract/errors'
 import type * as z from 'zod'
 
@@ -42,7 +43,7 @@ export function parseInput<Schema extends z.ZodType>(
   input: unknown,
   prefix: readonly (string | number)[] = [],
 ): z.infer<Schema> {
-  const parsed = schema.safeParse(input)
+  const parsed = checkValue(schema, input)
   if (parsed.success) return parsed.data
   throw new AppError('invalid', 'Some fields need another look', {
     issues: toIssues(parsed.error, prefix),

@@ -1,3 +1,4 @@
+import { checkValue } from '@candor/contract/check-value'
 import type { FieldIssue } from '@candor/contract/errors'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { Document } from 'yaml'
@@ -28,7 +29,7 @@ export function parseTrustCenter(text: string): ParsedTrustCenter {
   const loose = strictnessIssues(document, source)
   const aliases = aliasIssues(document, source)
   if (aliases.length > 0) return refuse([...loose, ...aliases])
-  const parsed = TrustCenter.safeParse(document.toJS(), { error: wordsOf })
+  const parsed = checkValue(TrustCenter, document.toJS(), { error: wordsOf })
   if (parsed.success && loose.length === 0) return { ok: true, document: parsed.data }
   const wrong = parsed.success ? [] : schemaIssues(parsed.error)
   return refuse([...loose, ...withLines(wrong, document, source)])

@@ -35,6 +35,11 @@ test.each([
     ['line 3: profile.__proto__: This name is not allowed'],
   ],
   [
+    'a length of which no number can be made',
+    'profile:\n  name:\n    length: { toString: 1, valueOf: 1 }\n',
+    ['line 1: Use no length that is not a number'],
+  ],
+  [
     'a prototype in the place of everything',
     '__proto__:\n  profile:\n    name: Acme\n',
     ['line 1: __proto__: This name is not allowed', 'line 1: profile: This field is missing'],

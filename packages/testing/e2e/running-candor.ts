@@ -37,7 +37,11 @@ export async function startCandor(
 ): Promise<RunningCandor> {
   const port = Number(extra['PORT'] ?? (await findPort()))
   const env = { ...cleanEnv(), PORT: String(port), DATA_DIR: dataDir, ...extra }
-  const args = ['--v8-pool-size=1', '--initial-old-space-size=128', join(from, 'apps/api/src/main.ts')]
+  const args = [
+    '--v8-pool-size=1',
+    '--initial-old-space-size=128',
+    join(from, 'apps/api/src/main.ts'),
+  ]
   const child = spawn(process.execPath, args, { cwd: from, env })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))

@@ -133,6 +133,7 @@ export const hostileAtoms: readonly unknown[] = [
   [[]],
   [null],
   { toString: 'x', valueOf: 1, length: -1 },
+  { length: { toString: 1, valueOf: 1 } },
   { constructor: { prototype: { isAdmin: true } } },
   rawToken('{"then":1}'),
   { toJSON: 'x' },
