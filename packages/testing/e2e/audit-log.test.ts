@@ -19,7 +19,7 @@ beforeAll(async () => {
   // The checker of accessibility is injected as a script, which our policy forbids.
   context = await browser.newContext({ bypassCSP: true, viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.getByRole('heading', { name: 'Everything is public' }).waitFor()

@@ -15,7 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   context = await browser.newContext()
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.getByRole('heading', { name: 'Everything is public' }).waitFor()

@@ -26,7 +26,7 @@ beforeAll(async () => {
   candor = await starting
   // The checker is injected as a script, which the policy of our pages forbids.
   page = await (await browser.newContext({ bypassCSP: true })).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

@@ -14,7 +14,7 @@ beforeAll(async () => {
   // The checker is injected as a script, which the policy of our pages forbids.
   const context = await browser.newContext({ bypassCSP: true })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

@@ -51,7 +51,7 @@ async function signIn(link: string): Promise<Page> {
   // The checker is injected as a script, which the policy of our pages forbids.
   const context = await browser.newContext({ bypassCSP: true, timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(link)
   await page.getByRole('button', { name: /^Sign in/ }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
