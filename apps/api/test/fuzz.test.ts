@@ -38,7 +38,8 @@ test(
     const untouched = allRoutes.map(({ name }) => name).filter((name) => !accepted[name])
     // The bounded part meets most of them, the long run all.
     const missed = untouched.filter((name) => !closed.has(name))
-    expect(missed.length).toBeLessThanOrEqual(inputs < 100_000 ? allRoutes.length / 5 : 0)
+    const bearable = inputs < 100_000 ? Math.floor(allRoutes.length / 5) : 0
+    expect(missed.slice(bearable)).toEqual([])
     tally('fuzz inputs', report.inputs)
   },
 )
