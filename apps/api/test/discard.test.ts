@@ -1,62 +1,52 @@
 import type { Problem } from '@candor/contract/errors'
-import type { Changes, Item } from '@candor/contract/views'
+import type { Item } from '@candor/contract/views'
 import { changedFields } from '@candor/core/audit/changed-fields'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Person, ReviewDesk } from './review-desk.ts'
 import { sample } from './sample.ts'
-import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
+import { bodyOf, createWorld, type World } from './world.ts'
 
 let world: World
-let acme: TestWorkspace
-let editor: Client
-let slug = ''
+let desk: ReviewDesk
+let editor: Person
 let count = 0
 beforeAll(async () => {
   world = await createWorld()
 })
 beforeEach(async () => {
-  slug = `acme-${(count += 1)}`
-  acme = await world.createWorkspace(slug, sample)
-  editor = await acme.signIn('editor')
+  desk = await ReviewDesk.open(world, `acme-${(count += 1)}`)
+  editor = await desk.person('editor')
 })
 afterAll(() => world.close())
 
-const at = (path: string) => `/api/workspaces/${slug}${path}`
-
 async function listItems(): Promise<Item[]> {
-  return (await bodyOf<{ items: Item[] }>(editor.get(at('/items')))).items
+  return (await bodyOf<{ items: Item[] }>(editor.get(desk.at('/items')))).items
 }
 
-async function itemNamed(key: string): Promise<Item> {
-  const item = (await listItems()).find((one) => one.key === key)
-  if (!item) throw new Error(`no item ${key}`)
-  return item
-}
+const itemNamed = (key: string) => desk.item(editor, key)
 
 async function edit(key: string, fields: object): Promise<void> {
-  const { id, data, version } = await itemNamed(key)
-  const body = { data: { ...data, ...fields } }
-  const answer = await editor.send('PUT', at(`/items/${id}`), body, { 'if-match': `"${version}"` })
-  expect(answer.status).toBe(200)
+  expect((await desk.edit(editor, key, fields)).status).toBe(200)
 }
 
 async function setAppearance(data: object): Promise<void> {
   const body = { kind: 'appearance', data }
-  expect((await editor.send('POST', at('/items'), body)).status).toBe(201)
+  expect((await editor.send('POST', desk.at('/items'), body)).status).toBe(201)
 }
 
 /** Release 2 shows questions alone; the draft keeps the rest. */
 async function hideAllButFaqs(): Promise<void> {
   await edit('profile', { sections: ['faqs'] })
-  await acme.publishAll('Questions alone')
+  await desk.workspace.publishAll('Questions alone')
 }
 
 async function changedKeys(): Promise<string[]> {
-  const { changes } = await bodyOf<Changes>(editor.get(at('/changes')))
+  const { changes } = await desk.changes(editor)
   return changes.map(({ type, key }) => `${type} ${key}`)
 }
 
 function tryToDiscard(kind: string, key: string = kind): Promise<Response> {
-  return editor.send('POST', at('/changes/discard'), { kind, key })
+  return editor.send('POST', desk.at('/changes/discard'), { kind, key })
 }
 
 type Named = { kind: string; key: string }
@@ -71,7 +61,7 @@ async function newestEntry() {
   return world.database.superDb
     .selectFrom('auditEntry')
     .select(['action', 'object', 'before', 'after'])
-    .where('workspaceId', '=', acme.id)
+    .where('workspaceId', '=', desk.workspace.id)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
@@ -115,7 +105,7 @@ test('discarding that a section is shown leaves what stands in it in the draft',
 test('discarding that a section is hidden leaves what was edited and removed in it as it was', async () => {
   await edit('where', { answer: 'In the cellar.' })
   const { id } = await itemNamed('who')
-  await editor.send('DELETE', at(`/items/${id}`))
+  await editor.send('DELETE', desk.at(`/items/${id}`))
   await edit('profile', { sections: ['controls', 'advisories', 'disclosure'] })
   await discard('profile')
   expect(await changedKeys()).toEqual(['edited where', 'removed who'])
@@ -155,14 +145,14 @@ test('a new appearance that is discarded is told of with the names of hidden sec
   const { id } = await itemNamed('appearance')
   await discard('appearance')
   expect((await newestEntry()).before).toEqual({ key: 'appearance', ...data })
-  expect((await editor.send('POST', at(`/items/${id}/restore`))).status).toBe(200)
+  expect((await editor.send('POST', desk.at(`/items/${id}/restore`))).status).toBe(200)
   expect((await itemNamed('appearance')).data).toEqual(data)
 })
 
 test('what was removed from a hidden section is not put back at the cost of the profile', async () => {
   await edit('profile', { tagline: 'Anvils, dropped with care.', sections: ['controls'] })
   const { id } = await itemNamed('who')
-  await editor.send('DELETE', at(`/items/${id}`))
+  await editor.send('DELETE', desk.at(`/items/${id}`))
   const before = await everything()
   const response = await tryToDiscard('faq', 'who')
   expect(response.status).toBe(409)
@@ -188,7 +178,7 @@ test('an order is taken back by the item that it is told by, whichever was moved
   ] as const) {
     const { id } = await itemNamed(moved)
     const afterId = behind === null ? null : (await itemNamed(behind)).id
-    await editor.send('POST', at(`/items/${id}/move`), { afterId })
+    await editor.send('POST', desk.at(`/items/${id}/move`), { afterId })
     expect(await order()).toEqual(before.toReversed())
     const [told = ''] = await changedKeys()
     expect((await tryToDiscard('faq', told.replace('moved ', ''))).status).toBe(204)

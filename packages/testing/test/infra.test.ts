@@ -181,6 +181,14 @@ test('Candor accepts the settings of the Kubernetes manifests, and its probes as
   expect(new Set(hosts)).toEqual(new Set([new URL(config.appOrigin).hostname]))
 })
 
+test('the image and the tests run Node as npm start does', () => {
+  const flagsIn = (path: string) => readFileSync(join(root, path), 'utf8').match(/--[a-z\d-]+=\d+/g)
+  const flags = flagsIn('scripts/bootstrap.mjs')
+  expect(flags).not.toBeNull()
+  expect(flagsIn('infra/Dockerfile')).toEqual(flags)
+  expect(flagsIn('packages/testing/e2e/running-candor.ts')).toEqual(flags)
+})
+
 test('every image and every tool of it has a version, and what runs is not root', () => {
   const dockerfile = read('Dockerfile')
   const node = readFileSync(join(root, '.node-version'), 'utf8').trim()
