@@ -193,7 +193,7 @@ describe.each(mutating.map((named) => [named.name, named] as const))('%s', (name
       userAgent: agent,
       requestId: expect.stringMatching(/./),
     })
-    expect(entry?.workspaceId === home).toBe(named.route.tenant === 'path')
+    expect(entry?.workspaceId === home).toBe(['path', 'own'].includes(named.route.tenant))
     if (named.route.idempotencyKey) await send(named, { actor: scene.actor, parts })
     expect(await readEntries()).toHaveLength(after.length)
     await settle(name, scene, parts.body)

@@ -174,7 +174,7 @@ test('a deleted person is out of every workspace, which its audit log says once;
     )
     expect(entries).toEqual([
       {
-        actor: { type: 'job', id: null, name: 'account closed at Clerk' },
+        actor: { type: 'job', id: null, name: 'account closed' },
         object: 'member/mia@acme.example',
         before: { role: 'admin' },
       },

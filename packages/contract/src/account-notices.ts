@@ -8,5 +8,6 @@ export const AccountNoticeKind = z.enum([
   'recovery_codes.renewed',
   'recovery_code.used',
   'account.recovered',
+  'account.closed',
 ])
 export type AccountNoticeKind = z.infer<typeof AccountNoticeKind>

@@ -49,9 +49,17 @@ export function plainText(max: number) {
   return z.string().trim().max(max, `Use at most ${max} characters`).refine(isCleanText, unclean)
 }
 
-/** One line of plain text: the same characters, without breaks. */
+/** Turn the letters around them, and what stands beside a name on a page or in a log along with it. */
+const turnsLetters = /[\u202a-\u202e\u2066-\u2069]/
+
+/** One line of plain text: the same characters, without breaks and without what turns their direction. */
 export function line(max: number) {
-  return markdown(max).refine((value) => !/[\n\r\t]/.test(value), 'Keep this to one line')
+  return markdown(max)
+    .refine((value) => !/[\n\r\t]/.test(value), 'Keep this to one line')
+    .refine(
+      (value) => !turnsLetters.test(value),
+      'Remove the invisible characters that turn the direction of text; write it anew by hand',
+    )
 }
 
 function isHttps(text: string): boolean {

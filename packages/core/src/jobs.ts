@@ -10,7 +10,8 @@ export type Jobs = {
   'publish-scheduled': { workspaceId: string; request: number }
   'check-host': { workspaceId: string; hostId: string }
   'forget-account': { userId: string; email: string }
-  'send-account-notice': { userId: string; kind: AccountNoticeKind }
+  /** `to` where the account has no address any more. */
+  'send-account-notice': { userId: string; kind: AccountNoticeKind; to?: string }
 }
 
 /** Adds a job; within a transaction it is there only if the transaction commits. */

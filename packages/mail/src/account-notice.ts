@@ -36,11 +36,22 @@ enough now. You are signed out everywhere else.`,
     said: `Whoever runs Candor has reset your account: you are signed out everywhere, and
 there is neither a password nor two-step sign-in any more. Sign in by a link.`,
   },
+  'account.closed': {
+    subject: 'Your account is closed',
+    said: `Your account was closed: you have left your workspaces, and nobody can sign in as
+you any more. There will be no further mail.`,
+  },
 }
 
 /** Tells the owner of an account what was done with it, in case it was somebody else. */
 export function accountNoticeMail({ to, kind, appOrigin }: AccountNotice): OutgoingMail {
   const { subject, said } = happened[kind]
+  const remedy =
+    kind === 'account.closed'
+      ? 'If not, tell an admin of your workspace, who can invite you again.'
+      : `If not, sign in by a link, set a new password, and end all other sessions:
+
+${appOrigin}/account`
   return {
     to,
     subject: `${subject} (Candor at ${new URL(appOrigin).host})`,
@@ -48,9 +59,7 @@ export function accountNoticeMail({ to, kind, appOrigin }: AccountNotice): Outgo
 
 Was that you? Then there is nothing to do.
 
-If not, sign in by a link, set a new password, and end all other sessions:
-
-${appOrigin}/account
+${remedy}
 `,
   }
 }

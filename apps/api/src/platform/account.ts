@@ -1,3 +1,4 @@
+import { closeOwnAccount } from '@candor/core/account/close-own'
 import { AppError, notFound } from '@candor/core/app-error'
 import type { AccountSecurity } from '@candor/contract/views/account'
 import type { OwnSession } from '@candor/auth/own-session'
@@ -7,6 +8,7 @@ import { badField } from './bad-field.ts'
 import type { Handlers } from './handlers.ts'
 import { ownSession, provenSession } from './own-session.ts'
 import { requestInfo } from './request-info.ts'
+import { setCookies } from './set-cookies.ts'
 
 /** What people do with their own accounts. */
 export const account: Handlers['account'] = {
@@ -77,6 +79,14 @@ export const account: Handlers['account'] = {
     const sessionId = query.except === 'this' ? id : undefined
     await context.localAuth.sessions.endAllBut({ userId: user.id, sessionId })
     note(context, c, { userId: user.id, done: 'Somebody signed out everywhere' })
+    return undefined
+  },
+  async close({ context, c, user }) {
+    await provenSession(context, c)
+    await closeOwnAccount(context.db, { user, request: requestInfo(c) })
+    setCookies(c, (await context.localAuth.signOut(c.req.raw.headers)).cookies)
+    c.header('clear-site-data', '"storage"')
+    note(context, c, { userId: user.id, done: 'Somebody closed their account' })
     return undefined
   },
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { execute } from '@candor/core/command'
+import { addMember } from '@candor/core/workspace/add-member'
 import { codeOf } from '../authenticator.ts'
 import { type Actor, createPerson, signIn } from './actors.ts'
+import { sides } from './canary.ts'
 import type { Ground } from './ground.ts'
 import type { Recipe, Scene } from './recipes.ts'
 import { setPassword } from './set-password.ts'
@@ -50,6 +53,41 @@ export const accountRecipes: Record<string, Recipe> = {
     return { headers: { cookie }, body: { code: await codeOf(secret, 1) } }
   },
   'account.endSessions': async () => ({ query: { except: 'this' } }),
+  async 'account.close'({ ground, actor }) {
+    await prove(ground, actor)
+    await noteOwner(ground, actor)
+    return {}
+  },
+}
+
+type Owner = { id: string; name: string; email: string }
+
+const owners = new WeakMap<Actor, Owner>()
+
+async function noteOwner({ world }: Ground, actor: Actor): Promise<void> {
+  const { rows } = await world.database.superPool.query<Owner>(
+    `select id, name, email from auth."user" where email = $1`,
+    [actor.email],
+  )
+  const [owner] = rows
+  if (owner) owners.set(actor, owner)
+}
+
+/** Whoever closed their account has it again, and is what they were. */
+export async function reopenAccount(ground: Ground, actor: Actor): Promise<void> {
+  const owner = owners.get(actor)
+  if (!owner) throw new Error('Nobody noted whose account this was')
+  await ground.world.database.superPool.query(
+    `update auth."user" set name = $2, email = $3 where id = $1`,
+    [owner.id, owner.name, owner.email],
+  )
+  for (const side of sides) {
+    const role = actor.roles[side]
+    const { operator } = ground.workspaces[side]
+    if (role) await execute(operator, addMember, { email: owner.email, role })
+  }
+  actor.password = undefined
+  actor.cookie = await signIn(ground, owner.email, 'Candor test')
 }
 
 /** Whoever was asked for a code signs in without one the next time. */

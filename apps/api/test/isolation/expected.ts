@@ -46,6 +46,7 @@ export const expected: Record<string, Expectation> = {
   'account.listSessions': { answers: signedIn(200), swapped: {} },
   'account.endSession': { answers: signedIn(204), swapped: { 'path:session': 404 } },
   'account.endSessions': { answers: signedIn(204), swapped: {} },
+  'account.close': { answers: signedIn(204), swapped: {} },
 
   'workspaces.list': { answers: signedIn(200), swapped: {} },
   'workspaces.create': {

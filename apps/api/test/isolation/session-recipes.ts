@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eventOf, signEvent } from '@candor/testing/clerk-instance'
-import { turnOff } from './account-recipes.ts'
+import { reopenAccount, turnOff } from './account-recipes.ts'
 import { type Actor, createPerson, signIn } from './actors.ts'
 import type { Ground } from './ground.ts'
 import { keepMember } from './people-recipes.ts'
@@ -38,6 +38,7 @@ export async function settle(name: string, scene: Scene, body: unknown): Promise
   if (name === 'session.setPassword') actor.password = String(Reflect.get(Object(body), 'password'))
   if (turnsOn.has(name)) await turnOff(ground, actor)
   if (endsSessions.has(name)) await renew(ground, actor)
+  if (name === 'account.close') await reopenAccount(ground, actor)
   if (name === 'workspaces.requestDeletion') await keepWorkspace(scene)
   if (endsStanding.has(name)) await keepMember(scene)
 }

@@ -64,3 +64,7 @@ export const endOtherSessions = mutationOptions({
 export const endAllSessions = mutationOptions({
   mutationFn: () => call(accountRoutes.endSessions, { query: {} }),
 })
+
+export const closeAccount = mutationOptions({
+  mutationFn: () => call(accountRoutes.close, {}),
+})

@@ -6,7 +6,7 @@ import type { WorkerContext } from '../context.ts'
 
 const Payload = z.strictObject({ userId: z.string(), email: z.string() })
 
-const actor = { type: 'job' as const, name: 'account closed at Clerk' }
+const actor = { type: 'job' as const, name: 'account closed' }
 
 /** Takes a closed account out of all its workspaces; run twice, it finds what is left. */
 export async function forgetAccount(

@@ -4,7 +4,11 @@ import { accountNoticeMail } from '@candor/mail/account-notice'
 import * as z from 'zod'
 import type { WorkerContext } from '../context.ts'
 
-const Payload = z.strictObject({ userId: z.string(), kind: AccountNoticeKind })
+const Payload = z.strictObject({
+  userId: z.string(),
+  kind: AccountNoticeKind,
+  to: z.string().optional(),
+})
 
 /** Tells the owner of an account what was done with it. Run twice, it is the same mail. */
 export async function sendAccountNotice(
@@ -12,8 +16,8 @@ export async function sendAccountNotice(
   payload: unknown,
   jobId: string,
 ): Promise<void> {
-  const { userId, kind } = Payload.parse(payload)
-  const to = await findAddress(db, userId)
+  const { userId, kind, to: last } = Payload.parse(payload)
+  const to = last ?? (await findAddress(db, userId))
   if (to === undefined) return
   await mailer.send({
     ...accountNoticeMail({ to, kind, appOrigin }),

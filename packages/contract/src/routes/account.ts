@@ -91,4 +91,13 @@ export const accountRoutes = {
     limit: 'write',
     query: z.strictObject({ except: z.literal('this').optional() }),
   }),
+  close: route({
+    ...own,
+    tenant: 'own',
+    audit: 'member.leave',
+    method: 'DELETE',
+    path: '/api/account',
+    summary: 'Close one’s own account, and leave all workspaces',
+    limit: 'ownPassword',
+  }),
 }

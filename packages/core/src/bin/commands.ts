@@ -5,6 +5,7 @@ import { isCovered } from '@candor/contract/review/rule'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import * as z from 'zod'
 import { AppError, notFound } from '../app-error.ts'
+import { along } from '../audit/along.ts'
 import { changesOf, readBoth } from '../change/queries.ts'
 import { command } from '../command.ts'
 import { readRule } from '../review/queries.ts'
@@ -24,11 +25,17 @@ export const purgeItem = command({
       .executeTakeFirst()
     if (!row) throw notFound('The removed item')
     await refuseAwaited(tx, id)
+    const inside = await tx
+      .selectFrom('item')
+      .select(['kind', 'key'])
+      .where('deletedAt', 'is not', null)
+      .where('parentId', '=', id)
+      .execute()
     await removeRows(tx, [id])
     return {
       result: undefined,
       object: `${row.kind}/${row.key}`,
-      before: { key: row.key, ...row.data },
+      before: { key: row.key, ...row.data, ...along(inside.map(itemName)) },
     }
   },
 })

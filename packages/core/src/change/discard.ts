@@ -1,5 +1,5 @@
 import { takeBackChanges } from '@candor/contract/content/apply'
-import { isSame } from '@candor/contract/content/compare'
+import { compare, isSame } from '@candor/contract/content/compare'
 import { withHiddenPart } from '@candor/contract/content/hidden'
 import { flatten, itemName } from '@candor/contract/content/item'
 import { isHidden } from '@candor/contract/content/visible'
@@ -7,6 +7,7 @@ import { DiscardChange } from '@candor/contract/inputs'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import { AppError, notFound } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
+import { along } from '../audit/along.ts'
 import { command } from '../command.ts'
 import { writeDraft } from '../document/write-draft.ts'
 import { forgetHands } from '../review/forget-hands.ts'
@@ -35,11 +36,14 @@ export const discardChange = command({
     await writeDraft(tx, target, userIdOf(actor))
     const left = changesOf(await readBoth(tx))
     await forgetHands(tx, { document: published, published: [], left })
+    const [was, is] = [contentOf(draft, named), contentOf(target, named)]
+    const others = compare(draft, target).changes.map(itemName)
+    const told = along(others.filter((name) => name !== itemName(named)))
     return {
       result: undefined,
       object: itemName(change),
-      before: contentOf(draft, named),
-      after: contentOf(target, named),
+      before: was && { ...was, ...(is ? {} : told) },
+      after: is && { ...is, ...told },
     }
   },
 })

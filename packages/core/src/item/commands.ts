@@ -1,8 +1,10 @@
 import { CreateItem, MoveItem, RemoveItem, UpdateItem } from '@candor/contract/inputs'
 import { isSame } from '@candor/contract/content/compare'
+import { itemName } from '@candor/contract/content/item'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import { AppError, notFound } from '../app-error.ts'
 import { userIdOf } from '../actor.ts'
+import { along } from '../audit/along.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { checkKey, makeKey } from './key.ts'
@@ -96,9 +98,11 @@ export const removeItem = command({
   action: 'item.remove',
   input: RemoveItem,
   async run(tx, input, actor) {
-    const before = await getItem(tx, input.id)
+    const items = await listItems(tx)
+    const before = itemIn(items, input.id)
     if (before.kind === 'profile')
       throw new AppError('conflict', 'Every trust center has a profile')
+    const inside = items.filter(({ parentId }) => parentId === before.id)
     const deletedAt = await databaseTime(tx)
     await tx
       .updateTable('item')
@@ -109,7 +113,7 @@ export const removeItem = command({
     return {
       result: undefined,
       object: `${before.kind}/${before.key}`,
-      before: { key: before.key, ...before.data },
+      before: { key: before.key, ...before.data, ...along(inside.map(itemName)) },
     }
   },
 })

@@ -1,9 +1,11 @@
 import { RestoreItem } from '@candor/contract/inputs'
+import { itemName } from '@candor/contract/content/item'
 import { kindOf, titleOf, type ItemData, type KindName } from '@candor/contract/kinds/registry'
 import { maxItemsPerKind } from '@candor/contract/trust-center'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { userIdOf } from '../actor.ts'
 import { AppError, notFound } from '../app-error.ts'
+import { along } from '../audit/along.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { parentFor, positionAt } from './place.ts'
@@ -23,6 +25,7 @@ export const restoreItem = command({
     await checkParent(tx, items, removed.parentId)
     parentFor(items, kind, removed.parentId)
     const coming = await listComing(tx, id, removed.deletedAt)
+    const others = coming.filter((item) => item.id !== id)
     checkRoom(items, coming)
     checkKeys(items, coming)
     // Whoever brings something back edits it: nobody approves what is theirs.
@@ -41,7 +44,7 @@ export const restoreItem = command({
     return {
       result: await getItem(tx, id),
       object: `${removed.kind}/${removed.key}`,
-      after: { key: removed.key, ...removed.data },
+      after: { key: removed.key, ...removed.data, ...along(others.map(itemName)) },
     }
   },
 })

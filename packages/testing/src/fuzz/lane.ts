@@ -13,7 +13,12 @@ const longest = 2_000
 const bytesOfMillisecond = 1_000
 
 /** After these nobody can go on as whoever asked. */
-const endsSessions = new Set(['session.signOut', 'account.endSessions', 'account.endSession'])
+const endsSessions = new Set([
+  'session.signOut',
+  'account.endSessions',
+  'account.endSession',
+  'account.close',
+])
 
 /** One client: an admin of the workspace, a visitor of its page, and a guest for the rest. */
 export class Lane {

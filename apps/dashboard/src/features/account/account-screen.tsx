@@ -7,6 +7,7 @@ import { ClerkAccount } from '../../clerk/clerk-account.tsx'
 import { Button } from '../../components/button.tsx'
 import { Door } from '../../components/door.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
+import { CloseAccount } from './close-account.tsx'
 import { NameForm } from './name-form.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionList } from './session-list.tsx'
@@ -47,6 +48,7 @@ function Kept({ user: { name, email } }: { user: User }) {
         <PasswordSection email={email} />
         <TwoStepSection email={email} />
         <SessionList />
+        <CloseAccount email={email} />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@candor/contract/audit-log'
 import { useQuery } from '@tanstack/react-query'
+import * as z from 'zod'
 import { auditQueries } from '../../api/audit-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -9,6 +10,7 @@ import type { EntryProps } from './entry-row.tsx'
 import { actorWords } from './entry-sentence.tsx'
 import { EntryChange } from './entry-change.tsx'
 import { instantInWords } from './instant-words.ts'
+import { wordsFor } from './object-words.ts'
 
 /** Asked for when somebody looks: an import may say a lot. */
 export function EntryDetails({ workspace, entry: line, items, onSearch }: EntryProps) {
@@ -37,6 +39,7 @@ function Facts({ entry }: { entry: AuditEntry }) {
   const { number, at, actor, request, hash, previousHash } = entry
   return (
     <dl className="facts">
+      <Fact name="Along with it" value={alongWith(entry)} />
       <Fact name="Entry" value={`${number}, ${instantInWords(at)}`} />
       <Fact name="By" value={`${actor.name} (${actor.type})`} />
       <Fact name="Account" value={actor.id} isMono />
@@ -50,6 +53,12 @@ function Facts({ entry }: { entry: AuditEntry }) {
       <Fact name="Hash before" value={previousHash} isMono />
     </dl>
   )
+}
+
+/** The items that came or went together with what the entry is about. */
+function alongWith({ before, after }: AuditEntry): string | undefined {
+  const names = z.array(z.string()).safeParse((after ?? before)?.['along'])
+  return names.data?.map((name) => wordsFor(name, null).join('')).join(', ')
 }
 
 type FactProps = { name: string; value: string | null | undefined; isMono?: boolean }

@@ -1,7 +1,7 @@
 import type { DB } from '@candor/db/schema'
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { enqueue } from '../jobs.ts'
+import { type Kysely, sql } from 'kysely'
 import type { ClerkId } from './clerk-user.ts'
+import { emptyAccount } from './empty-account.ts'
 import { lockClerkUser } from './keep-in-step.ts'
 
 /**
@@ -20,26 +20,4 @@ export async function closeClerkAccount(db: Kysely<DB>, person: ClerkId): Promis
       .execute()
     if (userId !== null) await emptyAccount(tx, userId)
   })
-}
-
-async function emptyAccount(tx: Transaction<DB>, userId: string): Promise<void> {
-  const { email } = await tx
-    .selectFrom('auth.user')
-    .select('email')
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
-  await tx.deleteFrom('auth.session').where('userId', '=', userId).execute()
-  await tx.deleteFrom('auth.credential').where('userId', '=', userId).execute()
-  await tx
-    .updateTable('auth.user')
-    .set({
-      name: 'Deleted account',
-      email: `${userId.toLowerCase()}@deleted.invalid`,
-      emailVerified: false,
-      image: null,
-      updatedAt: new Date(),
-    })
-    .where('id', '=', userId)
-    .execute()
-  await enqueue(tx, 'forget-account', { userId, email })
 }

@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { closeAccount } from '../../api/account-queries.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { explainError } from '../../components/explain-error.ts'
+import { Notice } from '../../components/notice.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useToast } from '../../components/toast.tsx'
+import { useProven } from './use-proven.tsx'
+
+/** The way out for good. */
+export function CloseAccount({ email }: { email: string }) {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <section aria-labelledby="close-title">
+      <h2 id="close-title">Close your account</h2>
+      <p>You leave all your workspaces, and nobody can sign in as you any more.</p>
+      <p className="row-actions">
+        <Button onClick={() => setAsking(true)}>Close your account…</Button>
+      </p>
+      {isAsking && <CloseDialog email={email} onClose={() => setAsking(false)} />}
+    </section>
+  )
+}
+
+function CloseDialog({ email, onClose }: { email: string; onClose: () => void }) {
+  const [typed, setTyped] = useState('')
+  const close = useClosing()
+  const isConfirmed = typed.trim().toLowerCase() === email
+  if (close.dialog) return close.dialog
+  return (
+    <Dialog
+      title="Close your account"
+      onClose={onClose}
+      onSubmit={() => isConfirmed && !close.isPending && close.mutate()}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button type="submit" look="primary" busy={close.isPending} disabled={!isConfirmed}>
+            Close your account
+          </Button>
+        </>
+      }
+    >
+      {close.error && <Notice tone="bad">{explainError(close.error)}</Notice>}
+      <ul>
+        <li>You are signed out everywhere. This cannot be undone.</li>
+        <li>Your name, address, password and two-step sign-in are removed from your account.</li>
+        <li>
+          What you did in your workspaces stays there, with your name: what you wrote, what you
+          published, and the audit log.
+        </li>
+      </ul>
+      <TextField
+        label={`Type ${email} to confirm`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </Dialog>
+  )
+}
+
+function useClosing() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const showToast = useToast()
+  return useProven({
+    ...closeAccount,
+    onSuccess: async () => {
+      queryClient.clear()
+      await navigate({ to: '/sign-in' })
+      showToast({ message: 'Your account is closed.' })
+    },
+  })
+}
