@@ -61,6 +61,16 @@ async function countRows(table: 'item' | 'item_version'): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+async function newestEntry() {
+  return world.database.superDb
+    .selectFrom('auditEntry')
+    .select(['action', 'object', 'before', 'after'])
+    .where('workspaceId', '=', acme.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
 test('what is removed is in the bin, newest first, with who, when, and what stood in it', async () => {
   await remove('where')
   await remove('access')
@@ -128,6 +138,14 @@ test('a kind that is full takes nothing back until there is room', async () => {
   expect((await restore(id)).status).toBe(200)
 })
 
+test('the log names what went and came back together with a group', async () => {
+  const along = { along: ['control/roles', 'control/sign-in'] }
+  const id = await remove('access')
+  expect(await newestEntry()).toMatchObject({ action: 'item.remove', before: along })
+  await restore(id)
+  expect(await newestEntry()).toMatchObject({ action: 'item.restore', after: along })
+})
+
 test('what is removed for good is gone with what stood in it and its history, and is audited', async () => {
   const [items, versions] = [await countRows('item'), await countRows('item_version')]
   await remove('roles')
@@ -138,17 +156,10 @@ test('what is removed for good is gone with what stood in it and its history, an
   expect((await editor.get(at(`/items/${id}/versions`))).status).toBe(404)
   expect(await countRows('item')).toBe(items - 3)
   expect(await countRows('item_version')).toBe(versions - 3)
-  const entry = await world.database.superDb
-    .selectFrom('auditEntry')
-    .select(['action', 'object', 'before', 'after'])
-    .where('workspaceId', '=', acme.id)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  expect(entry).toEqual({
+  expect(await newestEntry()).toEqual({
     action: 'item.purge',
     object: 'control-group/access',
-    before: { key: 'access', title: 'Access' },
+    before: { key: 'access', title: 'Access', along: ['control/roles', 'control/sign-in'] },
     after: null,
   })
 })

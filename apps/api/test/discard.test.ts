@@ -185,3 +185,31 @@ test('an order is taken back by the item that it is told by, whichever was moved
     expect(await order()).toEqual(before)
   }
 })
+
+test('a new group that is discarded takes what is new in it along, and the log says so', async () => {
+  await desk.workspace.publishAll('First')
+  const add = async (body: object) => {
+    const added = await editor.send('POST', desk.at('/items'), body)
+    expect(added.status).toBe(201)
+    return bodyOf<Item>(added)
+  }
+  const { id: parentId } = await add({
+    kind: 'control-group',
+    key: 'fire',
+    data: { title: 'Fire' },
+  })
+  await add({
+    kind: 'control',
+    key: 'alarm',
+    parentId,
+    data: { title: 'Alarm', status: 'implemented', description: 'It rings.' },
+  })
+  expect((await tryToDiscard('control-group', 'fire')).status).toBe(204)
+  expect(await changedKeys()).toEqual([])
+  expect(await newestEntry()).toEqual({
+    action: 'change.discard',
+    object: 'control-group/fire',
+    before: { key: 'fire', title: 'Fire', along: ['control/alarm'] },
+    after: null,
+  })
+})
