@@ -105,3 +105,29 @@ test('a recovery code signs in on another device, whose session can be ended fro
   await tablet.getByRole('heading', { name: 'Sign in to edit a trust center' }).waitFor()
   expect(new URL(tablet.url()).searchParams.get('next')).toBe('/account')
 })
+
+test('an account is closed by its owner: not while a workspace needs them, and then for good', async () => {
+  const dialog = laptop.getByRole('dialog', { name: 'Close your account' })
+  const close = dialog.getByRole('button', { name: 'Close your account' })
+  await laptop.getByRole('button', { name: 'Close your account…' }).press('Enter')
+  expect(await close.isDisabled()).toBe(true)
+  await expectNoProblems(laptop)
+  await dialog.getByLabel(`Type ${email} to confirm`).fill(email)
+  await laptop.keyboard.press('Enter')
+  await dialog.getByText('has no other admin').waitFor()
+
+  await laptop.evaluate(() => fetch('/api/workspaces/oxom/deletion', { method: 'POST' }))
+  await close.press('Enter')
+  await laptop.waitForURL(/sign-in/)
+  await laptop.getByText('Your account is closed.').waitFor()
+  await laptop.goto(`${candor.origin}/account`)
+  await laptop.getByRole('heading', { name: 'Sign in to edit a trust center' }).waitFor()
+  await enterPasswordInVain(laptop)
+})
+
+async function enterPasswordInVain(page: Page): Promise<void> {
+  await page.getByLabel('E-mail', { exact: true }).fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByText('The e-mail address or the password is not right').waitFor()
+}
