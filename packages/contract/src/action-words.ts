@@ -6,6 +6,7 @@ export type AuditedAction = Exclude<Action, `${string}.read` | 'document.export'
 /** What the audit log says that somebody did; `…` stands for what it was done to. */
 export const actionWords: Record<AuditedAction, string> = {
   'workspace.create': 'created …',
+  'workspace.rename': 'renamed …',
   'workspace.delete': 'asked to delete …',
   'workspace.restore': 'kept … after all',
   'item.create': 'added …',

@@ -14,6 +14,9 @@ export const CreateWorkspace = z.strictObject({
 })
 export type CreateWorkspace = z.infer<typeof CreateWorkspace>
 
+export const RenameWorkspace = CreateWorkspace.pick({ name: true })
+export type RenameWorkspace = z.infer<typeof RenameWorkspace>
+
 export const AddMember = z.strictObject({ email: EmailAddress, role: Role })
 export type AddMember = z.infer<typeof AddMember>
 

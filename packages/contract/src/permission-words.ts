@@ -64,6 +64,7 @@ export const permissionWords: Record<Action, Words | null> = {
   'invitation.revoke': inviting,
   'invitation.accept': null,
   'inbox.read': null,
+  'workspace.rename': ['Workspace', 'Rename the workspace'],
   'workspace.delete': deleting,
   'workspace.restore': deleting,
   'member.forget': null,

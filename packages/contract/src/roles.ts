@@ -56,6 +56,7 @@ export const permissions = {
   'invitation.revoke': ['admin'],
   /** Whoever accepts acts in the role that the invitation gives. */
   'invitation.accept': everybody,
+  'workspace.rename': ['admin'],
   'workspace.delete': ['admin'],
   'workspace.restore': ['admin'],
   'host.read': everybody,

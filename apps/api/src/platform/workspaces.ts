@@ -3,6 +3,7 @@ import { findNewestRelease } from '@candor/core/release/queries'
 import { execute } from '@candor/core/command'
 import { createWorkspace } from '@candor/core/workspace/create'
 import { cancelDeletion, findDeletion, requestDeletion } from '@candor/core/workspace/deletion'
+import { renameWorkspace } from '@candor/core/workspace/rename'
 import { listHosts, listWorkspacesOf } from '@candor/core/workspace/queries'
 import { originOf } from '../pages/origin.ts'
 import type { Handlers } from './handlers.ts'
@@ -33,6 +34,7 @@ export const workspaces: Handlers['workspaces'] = {
         deletion: await findDeletion(tx),
       }
     }),
+  rename: ({ caller, input }) => execute(caller, renameWorkspace, input),
   requestDeletion: ({ caller }) => execute(caller, requestDeletion, {}),
   cancelDeletion: ({ caller }) => execute(caller, cancelDeletion, {}),
 }

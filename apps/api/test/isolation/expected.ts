@@ -57,6 +57,7 @@ export const expected: Record<string, Expectation> = {
     },
   },
   'workspaces.show': { answers: readers, swapped: inPath },
+  'workspaces.rename': { answers: admins(204), swapped: inPath },
   'workspaces.requestDeletion': { answers: admins(200), swapped: inPath },
   'workspaces.cancelDeletion': { answers: admins(204), swapped: inPath },
 

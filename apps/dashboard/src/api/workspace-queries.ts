@@ -1,4 +1,4 @@
-import type { CreateWorkspace } from '@candor/contract/inputs'
+import type { CreateWorkspace, RenameWorkspace } from '@candor/contract/inputs'
 import { workspaceRoutes } from '@candor/contract/routes/workspaces'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -27,6 +27,14 @@ export const createWorkspace = mutationOptions({
   mutationFn: (input: CreateWorkspace) => call(workspaceRoutes.create, { input }),
   meta: { invalidates: [listKey] },
 })
+
+export function renameWorkspace(workspace: string) {
+  return mutationOptions({
+    mutationFn: (input: RenameWorkspace) =>
+      call(workspaceRoutes.rename, { params: { workspace }, input }),
+    meta: { invalidates: [workspaceKey(workspace), listKey] },
+  })
+}
 
 export function requestDeletion(workspace: string) {
   return mutationOptions({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CreateWorkspace } from '../inputs.ts'
+import { CreateWorkspace, RenameWorkspace } from '../inputs.ts'
 import { Deletion, Workspace, WorkspaceSummary } from '../views.ts'
 import { route } from './route.ts'
 
@@ -37,6 +37,17 @@ export const workspaceRoutes = {
     audit: null,
     limit: 'read',
     output: Workspace,
+  }),
+  rename: route({
+    method: 'PUT',
+    path: '/api/workspaces/:workspace/name',
+    summary: 'Call the workspace something else; its address stays',
+    auth: 'member',
+    tenant: 'path',
+    permission: 'workspace.rename',
+    audit: 'workspace.rename',
+    limit: 'write',
+    input: RenameWorkspace,
   }),
   requestDeletion: route({
     method: 'POST',

@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../../components/button.tsx'
 import { useSignOut } from '../../components/use-sign-out.ts'
 import { commandKey, useLetterShortcuts } from '../../components/shortcuts.ts'
 import { roleMeanings, roleNames } from '../../role-words.ts'
+import { RenameWorkspace } from './rename-workspace.tsx'
 import { DeleteWorkspace } from './delete-workspace.tsx'
 
 export function SettingsScreen({ workspace: slug }: { workspace: string }) {
@@ -47,6 +48,7 @@ export function SettingsScreen({ workspace: slug }: { workspace: string }) {
             {session.clerk && <ClerkAccount publishableKey={session.clerk.publishableKey} />}
           </p>
         </section>
+        {isAllowed(workspace.role, 'workspace.rename') && <RenameWorkspace workspace={workspace} />}
         <section aria-labelledby="review-title">
           <h2 id="review-title">Review</h2>
           <p>
