@@ -28,13 +28,19 @@ export function RenameWorkspace({ workspace: { slug, name } }: { workspace: Work
   return (
     <section aria-labelledby="workspace-title">
       <h2 id="workspace-title">Workspace</h2>
+      <p>
+        What colleagues call it. What customers read is in{' '}
+        <Link to="/$workspace/content/$section" params={{ workspace: slug, section: 'profile' }}>
+          the profile
+        </Link>
+        .
+      </p>
       <form ref={form} className="fields" noValidate onSubmit={handleSubmit}>
         {rename.error && <Notice tone="bad">{explainError(rename.error)}</Notice>}
         <TextField
           key={name}
           label="Name of the workspace"
           name="name"
-          help="As colleagues read it, here and in mails."
           autoComplete="organization"
           defaultValue={name}
           error={errors['name']}
@@ -43,13 +49,6 @@ export function RenameWorkspace({ workspace: { slug, name } }: { workspace: Work
           Save the name
         </Button>
       </form>
-      <p className="help">
-        What customers read is in{' '}
-        <Link to="/$workspace/content/$section" params={{ workspace: slug, section: 'profile' }}>
-          the profile
-        </Link>
-        .
-      </p>
     </section>
   )
 }
