@@ -56,14 +56,14 @@ test('creating a workspace makes one, also when the first answer is lost and the
 })
 
 test('a workspace is renamed for those who work in it, and its page says what it said', async () => {
-  const before = (await get(candor.port, 'oxom.localhost')).body
+  const before = (await get(candor.port, 'oxom.localhost')).text
   await page.goto(`${candor.origin}/oxom/settings`)
   await page.getByLabel('Name of the workspace').fill('Oxom Trust Team')
   await page.keyboard.press('Enter')
   await page.getByText('The workspace is called Oxom Trust Team now.').waitFor()
   await page.goto(candor.origin)
   await page.getByRole('link', { name: /Oxom Trust Team/ }).waitFor()
-  expect((await get(candor.port, 'oxom.localhost')).body).toEqual(before)
+  expect((await get(candor.port, 'oxom.localhost')).text).toEqual(before)
 })
 
 test('a workspace is deleted by typing its address, and its page is offline at once', async () => {
