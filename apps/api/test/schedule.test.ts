@@ -1,5 +1,6 @@
 import type { ChangeRequest } from '@candor/contract/change-request/views'
 import type { ReleaseSummary } from '@candor/contract/views'
+import type { Inbox } from '@candor/contract/views/inbox'
 import { execute } from '@candor/core/command'
 import { addMember } from '@candor/core/workspace/add-member'
 import { createSmtpMailer } from '@candor/mail/smtp-mailer'
@@ -168,13 +169,61 @@ test('a request says itself that it was not published as planned, and why, until
   expect((await desk.show(editor, request.number)).droppedSchedule).toBeNull()
 })
 
-/** What the log says of the last schedule that was dropped. */
-function logged() {
+test('closing a request tells author and planner that its plan is not kept, and says so there and in the log', async () => {
+  const request = await approved()
+  const at = desk.at(`/change-requests/${request.number}`)
+  const planned = await bodyOf<ChangeRequest>(plan(reviewer, request, soon(3_600)))
+  const admin = await desk.person('admin')
+  expect((await admin.send('POST', `${at}/close`)).status).toBe(200)
+  const reason = 'The request was closed before that time'
+  for (const person of [editor, reviewer]) expect(await dropped(person)).toEqual([reason])
+  expect(await dropped(admin)).toEqual([])
+  const closed = await desk.show(editor, request.number)
+  expect(closed.schedule).toBeNull()
+  expect(closed.droppedSchedule).toMatchObject({ plannedFor: planned.schedule?.at, reason })
+  expect(await logged('changeRequest.close')).toMatchObject({
+    before: {
+      state: 'open',
+      schedule: { publishAt: planned.schedule?.at, note: 'On time', by: 'editor-2' },
+    },
+    after: { state: 'closed', schedule: null },
+  })
+  await job(request.number)
+  expect((await newest())?.number).toBe(1)
+})
+
+test('taking all that was planned out of a request tells whoever planned it; taking out a part does not', async () => {
+  const request = await approved()
+  await plan(reviewer, request, soon(3_600))
+  const at = desk.at(`/change-requests/${request.number}/changes/remove`)
+  const [one, other] = request.changes.map(({ kind, key }) => ({ kind, key }))
+  await editor.send('POST', at, { changes: [one] })
+  expect(await dropped(reviewer)).toEqual([])
+  await editor.send('POST', at, { changes: [other] })
+  expect(await dropped(reviewer)).toEqual(['All that was planned was taken out of the request'])
+  // Whoever does it knows.
+  expect(await dropped(editor)).toEqual([])
+})
+
+test('who is told of a release that went out as planned reads who planned it, not which job it was', async () => {
+  const request = await approved()
+  await plan(reviewer, request, soon(3_600))
+  await comes(request.number)
+  const { notices } = await bodyOf<Inbox>(editor.get(desk.at('/inbox')))
+  const told = notices.find(({ kind }) => kind === 'release.published')
+  expect(told).toMatchObject({ by: 'editor-2, as planned' })
+  expect(await logged('release.publish')).toMatchObject({
+    actor: { type: 'job', name: 'publish-scheduled' },
+  })
+})
+
+/** What the log says of the last schedule that was dropped, or the last deed of another kind. */
+function logged(action = 'changeRequest.dropSchedule') {
   return world.database.superDb
     .selectFrom('auditEntry')
     .select(['actor', 'before', 'after'])
     .where('workspaceId', '=', desk.workspace.id)
-    .where('action', '=', 'changeRequest.dropSchedule')
+    .where('action', '=', action)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()

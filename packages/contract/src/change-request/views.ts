@@ -13,11 +13,11 @@ export const ChangeState = z.enum(['waiting', 'changes_requested', 'approved', '
 
 const Schedule = z.object({ at: Instant, by: Person, note: z.string() })
 
-/** It was not published as planned. */
+/** It was not published as planned, or will not be. */
 const DroppedSchedule = z.object({
   /** When it was to go out. */
   plannedFor: Instant,
-  /** When it was found that it could not. */
+  /** When it was found that it could not, or was given up with what was planned. */
   at: Instant,
   /** In a sentence. */
   reason: z.string(),

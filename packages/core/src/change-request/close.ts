@@ -7,30 +7,44 @@ import { databaseTime } from '../database-time.ts'
 import { listStanding } from './named-changes.ts'
 import { checkRoom } from './open.ts'
 import { checkMayChange, getOpenRequest, getRequest, listRows, objectOf } from './rows.ts'
-import { noSchedule } from './schedule-columns.ts'
+import { planOf } from './schedule.ts'
+import { giveUpSchedule } from './schedule-columns.ts'
 import { forgetSnapshots } from './snapshots.ts'
+import { tellOfDropped } from './tell-of-dropped.ts'
 
-/** The draft stays as it is; its changes can be put forward elsewhere. */
+const whyDropped = 'The request was closed before that time'
+
+/** The draft stays as it is; its changes can be put forward elsewhere. What was planned is not kept. */
 export const closeChangeRequest = command({
   action: 'changeRequest.close',
   input: NamedRequest,
   async run(tx, { request }, actor) {
-    checkMayChange(actor, await getOpenRequest(tx, request))
+    const row = await getOpenRequest(tx, request)
+    checkMayChange(actor, row)
     const now = await databaseTime(tx)
     await tx
       .updateTable('changeRequest')
-      .set({ closedAt: now, closedByName: nameOf(actor), updatedAt: now, ...noSchedule })
+      .set({ closedAt: now, closedByName: nameOf(actor), updatedAt: now })
       .where('number', '=', request)
       .execute()
+    await giveUpSchedule(tx, row, whyDropped)
     await tx
       .updateTable('changeRequestChange')
-      .set({ endedAt: now, scheduledHash: null })
+      .set({ endedAt: now })
       .where('request', '=', request)
       .where('endedAt', 'is', null)
       .execute()
     await forgetSnapshots(tx, request)
+    const object = objectOf(request)
     const change = { before: { state: 'open' }, after: { state: 'closed' } }
-    return { result: undefined, object: objectOf(request), ...change }
+    if (row.publishAt === null) return { result: undefined, object, ...change }
+    await tellOfDropped(tx, actor, { row, reason: whyDropped })
+    return {
+      result: undefined,
+      object,
+      before: { ...change.before, schedule: planOf(row) },
+      after: { ...change.after, schedule: null },
+    }
   },
 })
 

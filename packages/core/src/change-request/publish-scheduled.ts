@@ -7,15 +7,15 @@ import { AppError } from '../app-error.ts'
 import { changesOf, readBoth } from '../change/queries.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
-import { notify } from '../notification/notify.ts'
 import { publishChosen } from '../release/publish.ts'
 import { canPublish } from '../review/may-publish.ts'
 import { placeChanges } from '../review/placed-change.ts'
 import { readReview } from '../review/standing.ts'
 import { findDeletion } from '../workspace/deletion.ts'
-import { getRequest, listRows, objectOf, pathOf, type RequestRow, touch } from './rows.ts'
+import { getRequest, listRows, objectOf, type RequestRow, touch } from './rows.ts'
 import { planOf } from './schedule.ts'
 import { giveUpSchedule } from './schedule-columns.ts'
+import { tellOfDropped } from './tell-of-dropped.ts'
 
 /**
  * Publishes what was planned for now, if it still may be; does nothing where nothing is due. A refusal
@@ -48,13 +48,7 @@ export const dropSchedule = command({
     if (!(await isDue(tx, row))) return { result: undefined, object, unchanged: true }
     await giveUpSchedule(tx, row, reason)
     await touch(tx, request)
-    await notify(tx, actor, {
-      kind: 'schedule.dropped',
-      to: [...new Set([row.authorId, row.scheduledBy].filter((id) => id !== null))],
-      title: `“${row.title}” was not published as planned`,
-      path: pathOf(request),
-      excerpt: reason,
-    })
+    await tellOfDropped(tx, actor, { row, reason })
     return { result: undefined, object, before: planOf(row), after: { reason } }
   },
 })

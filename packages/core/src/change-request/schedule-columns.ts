@@ -41,8 +41,8 @@ export async function giveUpSchedule(
     .execute()
 }
 
-/** A time at which nothing is left to publish means nothing. True where there was one. */
-export async function dropEmptySchedule(tx: WorkspaceTx, row: Planned): Promise<boolean> {
+/** A time at which nothing is left to publish means nothing. Says why where there was one. */
+export async function dropEmptySchedule(tx: WorkspaceTx, row: Planned): Promise<string | null> {
   const left = await tx
     .selectFrom('changeRequestChange')
     .select('key')
@@ -50,7 +50,8 @@ export async function dropEmptySchedule(tx: WorkspaceTx, row: Planned): Promise<
     .where('scheduledHash', 'is not', null)
     .limit(1)
     .executeTakeFirst()
-  if (left || row.publishAt === null) return false
-  await giveUpSchedule(tx, row, 'All that was planned was taken out of the request')
-  return true
+  if (left || row.publishAt === null) return null
+  const reason = 'All that was planned was taken out of the request'
+  await giveUpSchedule(tx, row, reason)
+  return reason
 }

@@ -1,5 +1,6 @@
 import type { Change } from '@candor/contract/content/compare'
 import { itemName } from '@candor/contract/content/item'
+import { publishedByInWords } from '@candor/contract/published-by'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { ReleaseSummary } from '@candor/contract/views'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -12,7 +13,7 @@ import { noSchedule } from './schedule-columns.ts'
 import { forgetSnapshots, notePublished } from './snapshots.ts'
 
 export type Published = {
-  release: Pick<ReleaseSummary, 'number' | 'publishedAt'>
+  release: Pick<ReleaseSummary, 'number' | 'publishedAt' | 'publishedBy' | 'scheduledBy'>
   /** All that it says. */
   document: TrustCenter
   /** With their places, as they were approved. */
@@ -47,6 +48,7 @@ export async function settleRequests(
     to: [...new Set(ids.filter((id) => id !== null))],
     title: `Release ${release.number} made ${count} public`,
     path: `releases/${release.number}`,
+    by: publishedByInWords(release),
   })
 }
 

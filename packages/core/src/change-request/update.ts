@@ -12,6 +12,7 @@ import { listReviewers, putReviewers } from './people.ts'
 import { checkMayChange, getOpenRequest, listRows, objectOf, touch } from './rows.ts'
 import { planOf } from './schedule.ts'
 import { dropEmptySchedule } from './schedule-columns.ts'
+import { tellOfDropped } from './tell-of-dropped.ts'
 import { getChangeRequest } from './view.ts'
 
 export const updateChangeRequest = command({
@@ -74,11 +75,13 @@ export const removeRequestChanges = command({
         .where('key', '=', key)
         .execute()
     }
-    const isDropped = await dropEmptySchedule(tx, row)
+    const reason = await dropEmptySchedule(tx, row)
     await touch(tx, request)
-    const plan = isDropped ? { before: { schedule: planOf(row) } } : {}
-    const after = { removed: names.map(itemName), ...(isDropped ? { schedule: null } : {}) }
-    return { result: undefined, object: objectOf(request), ...plan, after }
+    const after = { removed: names.map(itemName) }
+    if (reason === null) return { result: undefined, object: objectOf(request), after }
+    await tellOfDropped(tx, actor, { row, reason })
+    const plan = { before: { schedule: planOf(row) }, after: { ...after, schedule: null } }
+    return { result: undefined, object: objectOf(request), ...plan }
   },
 })
 

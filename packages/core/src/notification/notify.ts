@@ -13,6 +13,8 @@ export type Notice = {
   path: string
   /** Of what somebody wrote, as plain text. */
   excerpt?: string
+  /** Whose doing it is, where that is not whoever acts. */
+  by?: string
 }
 
 /** As many ids as are told to the nodes in one go, which may have 8,000 bytes. */
@@ -24,7 +26,7 @@ const longest = { title: 300, excerpt: 500 }
 export async function notify(
   tx: WorkspaceTx,
   actor: Actor,
-  { kind, to, title, path, excerpt }: Notice,
+  { kind, to, title, path, excerpt, by = doerOf(actor) }: Notice,
 ): Promise<void> {
   const wishes = await wishesOf(tx, kind, to)
   const told = wishes.filter(
@@ -36,7 +38,7 @@ export async function notify(
     title: clip(oneLine(title), longest.title),
     path,
     excerpt: excerpt === undefined ? null : clip(excerpt.trim(), longest.excerpt),
-    actorName: oneLine(nameOf(actor)),
+    actorName: oneLine(by),
   }
   await tx
     .insertInto('notification')
@@ -48,6 +50,11 @@ export async function notify(
   for (let at = 0; at < users.length; at += toldAtOnce) {
     await tellLive(tx, { type: 'told', workspaceId, users: users.slice(at, at + toldAtOnce) })
   }
+}
+
+/** A job’s name says nothing to people: it is Candor that did it. */
+function doerOf(actor: Actor): string {
+  return actor.type === 'job' ? 'Candor' : nameOf(actor)
 }
 
 type Wish = { userId: string; inInbox: boolean; byMail: boolean }

@@ -1,3 +1,4 @@
+import { publishedByInWords } from '@candor/contract/published-by'
 import type { ReleaseView } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { listed } from '../../components/count-words.ts'
@@ -20,7 +21,7 @@ export function PublishedFacts({ setting }: { setting: RequestSetting }) {
 }
 
 function OneRelease({ workspace, release }: { workspace: string; release: ReleaseView }) {
-  const { number, publishedAt, publishedBy, scheduledBy, approvedBy, emergencyReason } = release
+  const { number, publishedAt, approvedBy, emergencyReason } = release
   const params = { workspace, number }
   return (
     <>
@@ -35,7 +36,7 @@ function OneRelease({ workspace, release }: { workspace: string; release: Releas
       </p>
       <dl className="facts stacked">
         <dt>Published by</dt>
-        <dd>{scheduledBy === null ? publishedBy : `Candor, as ${scheduledBy} planned`}</dd>
+        <dd>{publishedByInWords(release)}</dd>
         {approvedBy.length > 0 && (
           <>
             <dt>Approved by</dt>

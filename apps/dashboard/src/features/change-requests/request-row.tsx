@@ -8,8 +8,7 @@ import { scheduleInWords } from './zone-words.ts'
 type RequestRowProps = { workspace: string; request: ChangeRequestSummary }
 
 export function RequestRow({ workspace, request }: RequestRowProps) {
-  const { number, title, author, createdAt, schedule, waitsForMe, droppedSchedule, closedAt } =
-    request
+  const { number, title, author, createdAt, schedule, waitsForMe, droppedSchedule } = request
   const { shape, words } = lookOf(request)
   return (
     <li>
@@ -24,9 +23,7 @@ export function RequestRow({ workspace, request }: RequestRowProps) {
         </p>
         {waitsForMe && <p className="m waits">{waitWords[waitsForMe]}.</p>}
         {schedule && <p className="m">Goes out by itself {scheduleInWords(schedule.at)}.</p>}
-        {droppedSchedule && closedAt === null && (
-          <p className="m missed">Was not published as planned.</p>
-        )}
+        {droppedSchedule && <Dropped dropped={droppedSchedule} />}
         <Ending request={request} />
       </div>
       <div className="end">
@@ -34,6 +31,13 @@ export function RequestRow({ workspace, request }: RequestRowProps) {
       </div>
     </li>
   )
+}
+
+type DroppedProps = { dropped: NonNullable<ChangeRequestSummary['droppedSchedule']> }
+
+function Dropped({ dropped: { at, plannedFor } }: DroppedProps) {
+  const words = at < plannedFor ? 'Is not planned any more.' : 'Was not published as planned.'
+  return <p className="m missed">{words}</p>
 }
 
 function Ending({ request }: { request: ChangeRequestSummary }) {

@@ -3,7 +3,7 @@ import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { ActionFailure } from './action-failure.tsx'
-import { canPublish, isOpen, liveChanges, type RequestSetting } from './setting.ts'
+import { canPublish, liveChanges, type RequestSetting } from './setting.ts'
 import { useRequestAction } from './use-request-action.ts'
 import { scheduleInWords, utcInWords } from './zone-words.ts'
 
@@ -44,20 +44,21 @@ export function ScheduleSection({ setting }: { setting: RequestSetting }) {
   )
 }
 
-/** That it did not go out at the time that was set, and why, until it is planned anew or done. */
+/** That it does not go out at the time that was set, and why, until it is planned anew or public. */
 function Dropped({ setting }: { setting: RequestSetting }) {
   const { droppedSchedule: dropped } = setting.request
-  if (!dropped || !isOpen(setting)) return null
-  const { plannedFor, reason } = dropped
+  if (!dropped) return null
+  const { plannedFor, at, reason } = dropped
+  const isEarly = at < plannedFor
   return (
     <section className="schedule">
-      <h2>Not published as planned</h2>
+      <h2>{isEarly ? 'Not planned any more' : 'Not published as planned'}</h2>
       <p>
         It was to go out {scheduleInWords(plannedFor)}
         {utcInWords(plannedFor) && <span className="quiet"> ({utcInWords(plannedFor)})</span>}.
       </p>
       <p className="wanting">{reason.replace(/\.$/, '')}.</p>
-      <p className="quiet">Nothing of it went out then.</p>
+      {!isEarly && <p className="quiet">Nothing of it went out then.</p>}
     </section>
   )
 }

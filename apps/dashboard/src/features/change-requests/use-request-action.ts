@@ -14,7 +14,7 @@ type Options<Input> = {
   workspace: string
   mutation: MutationOptions<ChangeRequest, Error, Input>
   /** What is said once it is done. */
-  said: string | ((input: Input) => string | Toast)
+  said: string | ((input: Input, request: ChangeRequest) => string | Toast)
   onDone?: () => void
 }
 
@@ -31,7 +31,7 @@ export function useRequestAction<Input>(
       const { queryKey } = requestQueries.show(workspace, request.number)
       queryClient.setQueryData(queryKey, request)
       onDone?.()
-      const words = typeof said === 'string' ? said : said(input)
+      const words = typeof said === 'string' ? said : said(input, request)
       showToast(typeof words === 'string' ? { message: words } : words)
     },
     onError: (error) => {

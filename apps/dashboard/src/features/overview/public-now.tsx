@@ -1,3 +1,4 @@
+import { publishedByInWords } from '@candor/contract/published-by'
 import type { ReleaseSummary, Workspace } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -50,7 +51,7 @@ function ReleaseFacts({ workspace, release }: { workspace: string; release: Rele
       <dt>Release</dt>
       <dd>
         <Link to="/$workspace/releases/$number" params={{ workspace, number: release.number }}>
-          {release.number}, by {release.publishedBy}
+          {release.number}, by {publishedByInWords(release)}
         </Link>
       </dd>
       {release.note && (

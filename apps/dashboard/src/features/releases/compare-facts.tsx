@@ -1,3 +1,4 @@
+import { publishedByInWords } from '@candor/contract/published-by'
 import { isAllowed } from '@candor/contract/roles'
 import type { ReleaseSummary, Workspace } from '@candor/contract/views'
 import type { Comparison } from '@candor/contract/views/history'
@@ -52,7 +53,7 @@ function SideFacts({ workspace, release }: SideFactsProps) {
       </section>
     )
   }
-  const { number, publishedAt, publishedBy, note } = release
+  const { number, publishedAt, note } = release
   return (
     <section>
       <h2>
@@ -61,7 +62,7 @@ function SideFacts({ workspace, release }: SideFactsProps) {
         </Link>
       </h2>
       <p>
-        {dayInWords(publishedAt)} at {clockInWords(publishedAt)}, by {publishedBy}
+        {dayInWords(publishedAt)} at {clockInWords(publishedAt)}, by {publishedByInWords(release)}
       </p>
       {note && <p className="quiet">{note}</p>}
       <p>

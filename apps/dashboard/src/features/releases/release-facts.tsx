@@ -1,3 +1,4 @@
+import { publishedByInWords } from '@candor/contract/published-by'
 import type { ReleaseView, Workspace } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '../../components/button.tsx'
@@ -31,13 +32,7 @@ export function ReleaseFacts(props: ReleaseFactsProps) {
             {dayInWords(publishedAt)} at {clockInWords(publishedAt)}
           </dd>
           <dt>By</dt>
-          <dd>{release.publishedBy}</dd>
-          {release.scheduledBy !== null && (
-            <>
-              <dt>Planned by</dt>
-              <dd>{release.scheduledBy}</dd>
-            </>
-          )}
+          <dd>{publishedByInWords(release)}</dd>
           {release.approvedBy.length > 0 && (
             <>
               <dt>Approved by</dt>

@@ -1,4 +1,5 @@
 import './releases.css'
+import { publishedByInWords } from '@candor/contract/published-by'
 import { isAllowed } from '@candor/contract/roles'
 import { TrustCenter } from '@candor/contract/trust-center'
 import type { Workspace } from '@candor/contract/views'
@@ -34,7 +35,7 @@ export function ReleaseScreen(props: ReleaseScreenProps) {
       <div className="head">
         <h1>Release {number}</h1>
         <p>
-          {dayInWords(release.publishedAt)}, by {release.publishedBy}
+          {dayInWords(release.publishedAt)}, by {publishedByInWords(release)}
         </p>
       </div>
       <div className="page close with-margin">

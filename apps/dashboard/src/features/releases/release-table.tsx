@@ -1,3 +1,4 @@
+import { publishedByInWords } from '@candor/contract/published-by'
 import type { ReleaseSummary } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { countWords } from '../../components/comparison/change-words.ts'
@@ -76,7 +77,7 @@ function ReleaseRow({ workspace, release, isNewest, picking }: ReleaseRowProps) 
         {shortDayInWords(publishedAt)} <span className="faint">{clockInWords(publishedAt)}</span>
       </td>
       <td role="cell" className="by">
-        {release.publishedBy}
+        {publishedByInWords(release)}
         <HowItCame release={release} />
       </td>
       <td role="cell" className="note">
