@@ -1,25 +1,35 @@
 import type { ReviewSettings } from '@candor/contract/review/rule'
+import { useId } from 'react'
+import { FieldError } from './text-field.tsx'
 
 type ReviewersFieldProps = {
   /** Everybody but whoever asks. */
   people: readonly ReviewSettings['people'][number][]
   chosen: readonly string[]
+  error?: string | undefined
   onChange: (chosen: string[]) => void
 }
 
 /** Whom to ask; only those are listed whose approval counts. */
-export function ReviewersField({ people, chosen, onChange }: ReviewersFieldProps) {
+export function ReviewersField({ people, chosen, error, onChange }: ReviewersFieldProps) {
+  const errorId = useId()
   const able = people.filter(({ mayApprove }) => mayApprove)
   if (able.length === 0) {
     return (
-      <p className="quiet">
-        By the rules nobody else here can approve it. An admin can invite somebody, or change the
-        rules for review.
-      </p>
+      <div className={error ? 'field invalid' : 'field'}>
+        <p className="quiet">
+          By the rules nobody else here can approve it. An admin can invite somebody, or change the
+          rules for review.
+        </p>
+        {error && <FieldError id={errorId}>{error}</FieldError>}
+      </div>
     )
   }
   return (
-    <fieldset className="field reviewers">
+    <fieldset
+      className={error ? 'field reviewers invalid' : 'field reviewers'}
+      aria-describedby={error ? errorId : undefined}
+    >
       <legend className="lab">Reviewers</legend>
       <p className="help">Nobody chosen asks all of them.</p>
       <div className="ctl">
@@ -36,6 +46,7 @@ export function ReviewersField({ people, chosen, onChange }: ReviewersFieldProps
           </label>
         ))}
       </div>
+      {error && <FieldError id={errorId}>{error}</FieldError>}
     </fieldset>
   )
 }

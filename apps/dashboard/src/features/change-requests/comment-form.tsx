@@ -14,6 +14,8 @@ type CommentFormProps = {
   people: readonly Mentionable[]
   action: string
   initial?: string
+  /** Ids of those whom it mentions already. */
+  mentioned?: readonly string[]
   isBusy: boolean
   error: Error | null
   onSend: (said: Said, onSent: () => void) => void
@@ -23,16 +25,31 @@ type CommentFormProps = {
 
 /** A text in which people can be mentioned, kept until it is sent. */
 export function CommentForm(props: CommentFormProps) {
-  const { label, people, action, initial = '', isBusy, error, onSend, beside } = props
+  const {
+    label,
+    people,
+    action,
+    initial = '',
+    mentioned = [],
+    isBusy,
+    error,
+    onSend,
+    beside,
+  } = props
   const id = useId()
   const [body, setBody] = useState(initial)
+  const [picked, setPicked] = useState(mentioned)
   const [isEmpty, setEmpty] = useState(false)
 
   function handleSend() {
     const text = body.trim()
     setEmpty(text === '')
     if (text === '' || isBusy) return
-    onSend({ body: text, mentions: mentionsIn(text, people) }, () => setBody(''))
+    const mentions = mentionsIn(text, people, picked)
+    onSend({ body: text, mentions }, () => {
+      setBody('')
+      setPicked([])
+    })
   }
 
   const wrong = isEmpty ? 'Write something here' : errorsFromApi(error)['body']
@@ -48,6 +65,7 @@ export function CommentForm(props: CommentFormProps) {
           setBody(next)
           setEmpty(false)
         }}
+        onPick={({ id: person }) => setPicked([...picked, person])}
         onSend={handleSend}
       />
       {wrong && <FieldError id={`${id}-error`}>{wrong}</FieldError>}

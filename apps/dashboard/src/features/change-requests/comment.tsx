@@ -119,6 +119,7 @@ function EditComment({ setting, comment, onClose }: CommentProps & { onClose: ()
       label="Your comment"
       people={people}
       initial={comment.body}
+      mentioned={comment.mentions.map(({ id }) => id)}
       action="Save"
       isBusy={update.isPending}
       error={update.error}

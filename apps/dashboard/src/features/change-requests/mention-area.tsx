@@ -9,13 +9,15 @@ type MentionAreaProps = {
   value: string
   describedBy: string | undefined
   onChange: (value: string) => void
+  /** Which of those with one name is meant. */
+  onPick: (person: Mentionable) => void
   /** Ctrl or ⌘ with Enter. */
   onSend: () => void
 }
 
 /** A text area that completes names behind an @. */
 export function MentionArea(props: MentionAreaProps) {
-  const { id, label, people, value, describedBy, onChange, onSend } = props
+  const { id, label, people, value, describedBy, onChange, onPick, onSend } = props
   const area = useRef<HTMLTextAreaElement>(null)
   const placeCaret = useCaret(area)
   const [typing, setTyping] = useState<Typing>()
@@ -33,11 +35,14 @@ export function MentionArea(props: MentionAreaProps) {
     const end = typing.from + 1 + typing.typed.length
     const start = `${value.slice(0, typing.from)}@${person.name} `
     onChange(start + value.slice(end).trimStart())
+    onPick(person)
     setTyping(undefined)
     placeCaret(start.length)
   }
 
   function handleKeyDown(event: KeyboardEvent) {
+    // What is pressed while characters are composed is for the input method, the Enter that takes them as well.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       return onSend()

@@ -1,8 +1,25 @@
 export type Mentionable = { id: string; name: string }
 
-/** Ids of those whose name stands in the text behind an @. */
-export function mentionsIn(text: string, people: readonly Mentionable[]): string[] {
-  return people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
+/**
+ * Ids of those whom the text mentions, as it is shown: the longest name that fits in each place. Of several
+ * people with one name, those who were picked from the list, the last pick for each place; all where nobody was.
+ */
+export function mentionsIn(
+  text: string,
+  people: readonly Mentionable[],
+  picked: readonly string[] = [],
+): string[] {
+  const places = Map.groupBy(
+    partsOf(text, people).filter(({ isMention }) => isMention),
+    (part) => part.text.slice(1),
+  )
+  return [...places].flatMap(([name, { length }]) => {
+    const ids = people.filter((person) => person.name === name).map(({ id }) => id)
+    const chosen = ids
+      .filter((id) => picked.includes(id))
+      .toSorted((a, b) => picked.lastIndexOf(a) - picked.lastIndexOf(b))
+    return chosen.length > 0 ? chosen.slice(-length) : ids
+  })
 }
 
 export type Typing = { from: number; typed: string }

@@ -18,7 +18,7 @@ export function isOpen({ request }: Pick<RequestSetting, 'request'>): boolean {
 
 /** Title, changes and reviewers: a member’s own, an editor’s and admin’s all. */
 export function mayManage({ workspace, request, me }: RequestSetting): boolean {
-  return workspace.role !== 'member' || request.author.id === me
+  return isAllowed(workspace.role, 'item.update') || request.author.id === me
 }
 
 export type LiveChange = RequestChange & { hash: string; change: DraftChange }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { openRequest, requestQueries } from '../../api/change-request-queries.ts'
 import { reviewQueries } from '../../api/review-queries.ts'
 import { sessionQueries } from '../../api/session-queries.ts'
+import { stillAble } from '../../components/able-reviewers.ts'
 import { Button } from '../../components/button.tsx'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { counted, listed } from '../../components/count-words.ts'
@@ -31,7 +32,9 @@ const named = 4
 export function AskReviewDialog({ workspace: { slug }, free, onClose }: AskReviewDialogProps) {
   const [title, setTitle] = useState(free.length === 1 && free[0] ? changeTitle(free[0]) : '')
   const [description, setDescription] = useState('')
-  const [reviewers, setReviewers] = useState<string[]>([])
+  const [chosen, setChosen] = useState<string[]>([])
+  const others = useOtherPeople(slug)
+  const reviewers = stillAble(chosen, others ?? [])
   const [wrong, setWrong] = useState<FieldErrors>({})
   const open = useOpen(slug)
   const errors = { ...errorsFromApi(open.error), ...wrong }
@@ -79,7 +82,14 @@ export function AskReviewDialog({ workspace: { slug }, free, onClose }: AskRevie
             onChange={setDescription}
             error={errors['description']}
           />
-          <Reviewers workspace={slug} chosen={reviewers} onChange={setReviewers} />
+          {others && (
+            <ReviewersField
+              people={others}
+              chosen={reviewers}
+              error={errors['reviewers']}
+              onChange={setChosen}
+            />
+          )}
         </div>
       </Dialog>
       <LeaveGuard when={description !== '' && !open.isSuccess} what="asking for review" />
@@ -93,18 +103,12 @@ function namesOf(changes: readonly DraftChange[]): string {
   return listed(more > 0 ? [...names, `${more} more`] : names)
 }
 
-type ReviewersProps = {
-  workspace: string
-  chosen: readonly string[]
-  onChange: (chosen: string[]) => void
-}
-
-function Reviewers({ workspace, chosen, onChange }: ReviewersProps) {
+/** Undefined until they are known. */
+function useOtherPeople(workspace: string) {
   const { data: settings } = useQuery(reviewQueries.settings(workspace))
   const { data: session } = useQuery(sessionQueries.show())
-  if (!settings || !session) return null
-  const others = settings.people.filter(({ id }) => id !== session.user?.id)
-  return <ReviewersField people={others} chosen={chosen} onChange={onChange} />
+  if (!settings || !session) return undefined
+  return settings.people.filter(({ id }) => id !== session.user?.id)
 }
 
 function useOpen(workspace: string) {
