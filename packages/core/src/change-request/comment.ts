@@ -41,17 +41,24 @@ export const updateComment = command({
     const before = await getComment(tx, { request, id })
     const mentions = await peopleNamed(tx, { ids, field: 'mentions' })
     checkIsOwn(actor, before)
+    const object = `${objectOf(request)}/comment/${id}`
+    const [known, named] = [idsOf(before.mentions), idsOf(mentions)]
+    if (named.join() === known.join() && body === before.body)
+      return { result: undefined, object, unchanged: true }
     await tx
       .updateTable('changeComment')
       .set({ body, mentions: mentionsOf(mentions), editedAt: await databaseTime(tx) })
       .where('id', '=', id)
       .execute()
     await touch(tx, request)
-    const known = new Set(before.mentions.map((one) => one.id))
-    const fresh = ids.filter((one) => !known.has(one))
+    const fresh = named.filter((one) => !known.includes(one))
     await tellOfMentions(tx, actor, { row, body, mentions: fresh })
-    const object = `${objectOf(request)}/comment/${id}`
-    return { result: undefined, object, before: { body: before.body }, after: { body } }
+    return {
+      result: undefined,
+      object,
+      before: { body: before.body, mentions: known },
+      after: { body, mentions: named },
+    }
   },
 })
 
@@ -92,6 +99,10 @@ export const resolveComment = command({
     return { result: undefined, object, before: { resolved: before }, after: { resolved } }
   },
 })
+
+function idsOf(mentions: readonly { id: string }[]): string[] {
+  return mentions.map(({ id }) => id).toSorted()
+}
 
 type NamedChange = { kind: string; key: string }
 
