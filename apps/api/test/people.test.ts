@@ -190,7 +190,11 @@ describe('whoever is removed', () => {
     ] as const) {
       await client?.send('POST', `${path}/invitations`, { email, role: 'admin' })
     }
-    expect((await admin?.send('PUT', at(ids['admin-2']), { role: 'editor' }))?.status).toBe(200)
+    const put = () => admin?.send('PUT', at(ids['admin-2']), { role: 'editor' })
+    const demoted = { role: 'editor', withdrawnInvitations: 1 }
+    expect(await bodyOf((await put()) ?? new Response())).toMatchObject(demoted)
+    const again = await bodyOf((await put()) ?? new Response())
+    expect(again).toMatchObject({ ...demoted, withdrawnInvitations: 0 })
     const { rows } = await world.database.superPool.query(
       'select email from invitation where workspace_id = $1',
       [workspace.id],

@@ -100,17 +100,55 @@ test('a new role shows, can be undone, and the last admin’s stays', async () =
   const own = admin.getByRole('row', { name: /admin \(you\)/ })
   await own.getByText('Admin, the only one').waitFor()
   expect(await own.getByRole('button', { name: 'Leave…' }).count()).toBe(0)
-  const role = admin.getByLabel('Role of Gerda Guest')
-  await role.selectOption('Editor')
+  await changeRole('Editor')
   await admin.getByText('Gerda Guest is an editor now.').waitFor()
   await admin.getByRole('button', { name: 'Undo' }).click()
   await admin.getByText('Gerda Guest is a member again.').waitFor()
-  await expect.poll(() => role.inputValue()).toBe('member')
-  await role.selectOption('Editor')
+  await roleOf('Member').waitFor()
+  await changeRole('Editor')
   await admin.getByText('Gerda Guest is an editor now.').waitFor()
   await guest.goto(`${candor.origin}/oxom/people/permissions`)
   await guest.getByRole('columnheader', { name: 'Editor (your role)' }).waitFor()
 })
+
+test('choosing a role by keyboard changes nothing by itself, and says which invitations go with the right to invite', async () => {
+  await changeRole('Admin')
+  await roleOf('Admin').waitFor()
+  const sent = await guest.request.post(`${candor.origin}/api/workspaces/oxom/invitations`, {
+    data: { email: 'friend@firm.example', role: 'admin' },
+    headers: { origin: candor.origin },
+  })
+  expect(sent.status()).toBe(201)
+  await admin.goto(`${candor.origin}/oxom/people`)
+  await admin.getByText('friend@firm.example').waitFor()
+  await admin.getByRole('button', { name: 'Change… the role of Gerda Guest' }).press('Enter')
+  const dialog = admin.getByRole('dialog', { name: 'Change the role of Gerda Guest' })
+  await dialog.getByRole('radio', { name: 'Admin' }).press('ArrowDown')
+  await dialog.getByText('Invitations that they sent').waitFor()
+  expect(await faultsOf(admin)).toEqual([])
+  await admin.keyboard.press('Escape')
+  await roleOf('Admin').waitFor()
+  await admin.getByText('friend@firm.example').waitFor()
+  await changeRole('Editor')
+  const said = admin.getByText('Gerda Guest is an editor now. 1 invitation of theirs is withdrawn.')
+  await said.waitFor()
+  // It would bring back the role, and not who was invited.
+  expect(await admin.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+  await admin.getByText('friend@firm.example').waitFor({ state: 'detached' })
+})
+
+const roleOf = (role: string) =>
+  admin
+    .getByRole('row', { name: /Gerda Guest/ })
+    .getByRole('cell', { name: new RegExp(`^${role}`) })
+
+async function changeRole(role: string): Promise<void> {
+  await admin.getByRole('button', { name: 'Change… the role of Gerda Guest' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Change the role of Gerda Guest' })
+  await dialog.getByRole('radio', { name: role }).check({ force: true })
+  await dialog.getByRole('button', { name: /^Make them/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
 
 test('who has an account signs in first, by a link of its own, and comes back to the invitation', async () => {
   const made = await admin.request.post(`${candor.origin}/api/workspaces`, {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { UpdateMember } from '../inputs.ts'
-import { Member } from '../views/people.ts'
+import { ChangedMember, Member } from '../views/people.ts'
 import { route } from './route.ts'
 
 export const memberRoutes = {
@@ -25,7 +25,7 @@ export const memberRoutes = {
     audit: 'member.update',
     limit: 'write',
     input: UpdateMember.omit({ userId: true }),
-    output: Member,
+    output: ChangedMember,
   }),
   remove: route({
     method: 'DELETE',

@@ -15,6 +15,13 @@ export const Member = z.object({
 })
 export type Member = z.infer<typeof Member>
 
+/** Somebody whose role was changed. */
+export const ChangedMember = Member.extend({
+  /** How many invitations of theirs went with the right to invite. */
+  withdrawnInvitations: z.int(),
+})
+export type ChangedMember = z.infer<typeof ChangedMember>
+
 /** Somebody who was invited and has not come yet. */
 export const Invitation = z.object({
   id: z.uuid(),

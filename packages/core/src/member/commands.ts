@@ -1,6 +1,6 @@
 import { RemoveMember, TransferWorkspace, UpdateMember } from '@candor/contract/inputs'
 import { isAllowed, type Role } from '@candor/contract/roles'
-import type { Member } from '@candor/contract/views/people'
+import type { ChangedMember, Member } from '@candor/contract/views/people'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import * as z from 'zod'
 import { userIdOf } from '../actor.ts'
@@ -16,14 +16,14 @@ export const updateMember = command({
   async run(tx, { userId, role }) {
     const before = await getMember(tx, userId)
     const object = objectOf(before)
-    if (before.role === role) return { result: before, object, unchanged: true }
+    if (before.role === role) return { result: changed(before), object, unchanged: true }
     refuseLastAdmin(before)
     await setRole(tx, userId, role)
     // Whoever may invite nobody any more would come back as an admin by an invitation of their own.
     const mayInvite = isAllowed(role, 'invitation.create')
     const invitations = mayInvite ? [] : await withdrawInvitationsOf(tx, before)
     return {
-      result: await getMember(tx, userId),
+      result: changed(await getMember(tx, userId), invitations.length),
       object,
       before: { role: before.role, ...(invitations.length > 0 ? { invitations } : {}) },
       after: { role },
@@ -88,6 +88,10 @@ export const transferWorkspace = command({
     }
   },
 })
+
+function changed(member: Member, withdrawnInvitations = 0): ChangedMember {
+  return { ...member, withdrawnInvitations }
+}
 
 function objectOf({ email }: Member): string {
   return `member/${email}`

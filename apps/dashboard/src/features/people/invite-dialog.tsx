@@ -1,5 +1,5 @@
 import { CreateInvitation } from '@candor/contract/inputs'
-import { Role } from '@candor/contract/roles'
+import type { Role } from '@candor/contract/roles'
 import type { Workspace } from '@candor/contract/views'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -11,7 +11,7 @@ import { errorsFromApi, errorsOf, type FieldErrors } from '../../components/fiel
 import { Notice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
-import { roleMeanings, roleNames } from '../../role-words.ts'
+import { RoleField } from './role-field.tsx'
 
 type InviteDialogProps = { workspace: Workspace; onClose: () => void }
 
@@ -65,31 +65,6 @@ export function InviteDialog({ workspace, onClose }: InviteDialogProps) {
         <RoleField role={role} onChange={setRole} />
       </div>
     </Dialog>
-  )
-}
-
-function RoleField({ role, onChange }: { role: Role; onChange: (role: Role) => void }) {
-  return (
-    <fieldset className="field">
-      <legend className="lab">Role</legend>
-      <div className="ctl choice">
-        {Role.options.map((one) => (
-          <label key={one}>
-            {roleNames[one]}
-            <input
-              type="radio"
-              name="role"
-              value={one}
-              checked={role === one}
-              onChange={() => onChange(one)}
-            />
-          </label>
-        ))}
-      </div>
-      <p className="help meaning" aria-live="polite">
-        {roleMeanings[role]}
-      </p>
-    </fieldset>
   )
 }
 
