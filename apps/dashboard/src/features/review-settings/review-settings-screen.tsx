@@ -27,7 +27,7 @@ export function ReviewSettingsScreen({ workspace: slug }: { workspace: string })
             : `Who can approve now: ${able.map(({ name }) => name).join(', ')}.`}
         </p>
         {mayConfigure ? (
-          <RuleForm key={settings.version} workspace={slug} settings={settings} />
+          <RuleForm workspace={slug} settings={settings} />
         ) : (
           <p className="block quiet">Admins of this workspace can change this.</p>
         )}

@@ -16,10 +16,10 @@ import { ruleInWords } from './rule-words.ts'
 type RuleFormProps = { workspace: string; settings: ReviewSettings }
 
 export function RuleForm({ workspace, settings }: RuleFormProps) {
-  const [rule, setRule] = useState<ReviewRule>(settings.rule)
+  const { rule, setRule, isOvertaken, take } = useRule(settings)
   const [wrong, setWrong] = useState<FieldErrors>({})
-  const save = useSaveRule(workspace)
-  const isChanged = JSON.stringify(rule) !== JSON.stringify(settings.rule)
+  const save = useSaveRule(workspace, take)
+  const isChanged = !isSame(rule, settings.rule)
 
   function handleSave() {
     const parsed = ReviewRule.safeParse(rule)
@@ -27,6 +27,13 @@ export function RuleForm({ workspace, settings }: RuleFormProps) {
     if (parsed.success && !save.isPending) {
       save.mutate({ version: settings.version, rule: parsed.data })
     }
+  }
+
+  function handleTake() {
+    save.reset()
+    setWrong({})
+    take(settings)
+    document.getElementById('main')?.focus()
   }
 
   function handleChange(part: Partial<ReviewRule>) {
@@ -52,7 +59,7 @@ export function RuleForm({ workspace, settings }: RuleFormProps) {
           onChange={handleChange}
         />
       )}
-      <SaveFailure error={save.error} />
+      {isOvertaken ? <Overtaken settings={settings} /> : <SaveFailure error={save.error} />}
       {isChanged && (
         <div className="rule-after">
           <p role="status">
@@ -60,16 +67,50 @@ export function RuleForm({ workspace, settings }: RuleFormProps) {
           </p>
           <p className="row-actions">
             <Button look="primary" type="submit" busy={save.isPending}>
-              Set this rule
+              {isOvertaken ? 'Set this rule all the same' : 'Set this rule'}
             </Button>
-            <Button look="quiet" onClick={() => setRule(settings.rule)}>
-              Leave it as it was
+            <Button look="quiet" onClick={handleTake}>
+              {isOvertaken ? 'Take the new rule' : 'Leave it as it was'}
             </Button>
           </p>
         </div>
       )}
       <LeaveGuard when={isChanged} what="setting the rule" />
     </form>
+  )
+}
+
+/** What is chosen, which nothing that somebody else sets meanwhile takes away. */
+function useRule(settings: ReviewSettings) {
+  const [rule, setRule] = useState<ReviewRule>(settings.rule)
+  const [known, setKnown] = useState(settings)
+  const [isLate, setLate] = useState(false)
+  const isUntouched = isSame(rule, known.rule) || isSame(rule, settings.rule)
+  function take(current: ReviewSettings) {
+    setRule(current.rule)
+    setKnown(current)
+    setLate(false)
+  }
+  if (known.version !== settings.version) {
+    if (isUntouched) take(settings)
+    else {
+      setKnown(settings)
+      setLate(true)
+    }
+  }
+  return { rule, setRule, isOvertaken: isLate && !isSame(rule, settings.rule), take }
+}
+
+function isSame(one: ReviewRule, other: ReviewRule): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function Overtaken({ settings }: { settings: ReviewSettings }) {
+  return (
+    <Notice tone="bad" title="Somebody else changed the rules meanwhile">
+      <p>Now: {ruleInWords(settings)}</p>
+      <p>What you chose is not set. You can set it over theirs, or take theirs.</p>
+    </Notice>
   )
 }
 
@@ -80,18 +121,19 @@ function SaveFailure({ error }: { error: Error | null }) {
   }
   return (
     <Notice tone="bad" title="Not set: somebody else changed the rules meanwhile">
-      <p>What you see here is the rule as it is now.</p>
+      <p>Their rule comes in a moment. What you chose stays.</p>
     </Notice>
   )
 }
 
-function useSaveRule(workspace: string) {
+function useSaveRule(workspace: string, onSaved: (settings: ReviewSettings) => void) {
   const queryClient = useQueryClient()
   const showToast = useToast()
   return useMutation({
     ...reviewMutations(workspace).setRule,
     onSuccess: (settings) => {
       queryClient.setQueryData(reviewQueries.settings(workspace).queryKey, settings)
+      onSaved(settings)
       document.getElementById('main')?.focus()
       showToast({ message: 'The rule is set.' })
     },
