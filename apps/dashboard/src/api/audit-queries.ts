@@ -2,6 +2,7 @@ import type { AuditFilter, ExportAudit } from '@candor/contract/audit-log'
 import { auditLogRoutes } from '@candor/contract/routes/audit-log'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call, callForFile } from './call.ts'
+import { readGrowing } from './growing-list.ts'
 import { workspaceKey } from './workspace-queries.ts'
 
 const auditKey = (workspace: string) => [...workspaceKey(workspace), 'audit-log'] as const
@@ -10,11 +11,17 @@ export const auditQueries = {
   list: (workspace: string, filter: AuditFilter) =>
     infiniteQueryOptions({
       queryKey: [...auditKey(workspace), 'entries', filter],
-      queryFn: ({ pageParam, signal }) => {
-        const before = pageParam === null ? {} : { before: pageParam }
-        const query = { ...filter, ...before }
-        return call(auditLogRoutes.list, { params: { workspace }, query }, signal)
-      },
+      // Whatever anybody does is an entry more: the pages that are there are not read again for each.
+      queryFn: ({ client, queryKey, pageParam, signal }) =>
+        readGrowing({
+          client,
+          queryKey,
+          pageParam,
+          read: (before) => {
+            const query = { ...filter, ...(before === null ? {} : { before }) }
+            return call(auditLogRoutes.list, { params: { workspace }, query }, signal)
+          },
+        }),
       initialPageParam: null as number | null,
       getNextPageParam: (page) => page.next,
     }),

@@ -3,6 +3,7 @@ import type { InputOf } from '@candor/contract/routes/route'
 import { changeRoutes, releaseRoutes } from '@candor/contract/routes/releases'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
+import { readGrowing } from './growing-list.ts'
 import { workspaceKey } from './workspace-queries.ts'
 
 export const changeQueries = {
@@ -17,12 +18,18 @@ export const releaseQueries = {
   list: (workspace: string) =>
     infiniteQueryOptions({
       queryKey: [...workspaceKey(workspace), 'releases'],
-      queryFn: ({ pageParam, signal }) =>
-        call(
-          releaseRoutes.list,
-          { params: { workspace }, query: pageParam === null ? {} : { before: pageParam } },
-          signal,
-        ),
+      queryFn: ({ client, queryKey, pageParam, signal }) =>
+        readGrowing({
+          client,
+          queryKey,
+          pageParam,
+          read: async (before) => {
+            const query = before === null ? {} : { before }
+            const asked = { params: { workspace }, query }
+            const { releases: entries, next } = await call(releaseRoutes.list, asked, signal)
+            return { entries, next }
+          },
+        }),
       initialPageParam: null as number | null,
       getNextPageParam: (page) => page.next,
     }),

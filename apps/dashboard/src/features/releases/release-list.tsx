@@ -16,7 +16,7 @@ import { ReleaseTable } from './release-table.tsx'
 export function ReleaseList({ workspace: slug }: { workspace: string }) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const releases = useSuspenseInfiniteQuery(releaseQueries.list(slug))
-  const all = releases.data.pages.flatMap((page) => page.releases)
+  const all = releases.data.pages.flatMap((page) => page.entries)
   const [newest] = all
   return (
     <>

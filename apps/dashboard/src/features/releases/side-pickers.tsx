@@ -17,7 +17,7 @@ type SidePickersProps = {
 /** From which release to which; the draft is one of them. */
 export function SidePickers({ workspace, sides, comparison, onChange }: SidePickersProps) {
   const list = useSuspenseInfiniteQuery(releaseQueries.list(workspace))
-  const listed = list.data.pages.flatMap((page) => page.releases)
+  const listed = list.data.pages.flatMap((page) => page.entries)
   // One further down the list than was read so far can still be what is compared.
   const chosen = [comparison.from, comparison.to].filter((one) => one !== null)
   const releases = [
