@@ -56,6 +56,23 @@ export function placeOf(workspace: string, number: number) {
   return { workspace, request: String(number) }
 }
 
+/** The same as on the request itself, for one that was opened in passing. */
+export function closeRequest(workspace: string) {
+  return mutationOptions({
+    mutationFn: (number: number) =>
+      call(changeRequestRoutes.close, { params: placeOf(workspace, number) }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
+export function reopenRequest(workspace: string) {
+  return mutationOptions({
+    mutationFn: (number: number) =>
+      call(changeRequestRoutes.reopen, { params: placeOf(workspace, number) }),
+    meta: { invalidates: [workspaceKey(workspace)] },
+  })
+}
+
 export function openRequest(workspace: string) {
   return mutationOptions({
     mutationFn: (input: InputOf<typeof changeRequestRoutes.open>) =>

@@ -3,7 +3,13 @@ import type { Item } from '@candor/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { openRequest, requestQueries } from '../../api/change-request-queries.ts'
+import { ApiError } from '../../api/api-error.ts'
+import {
+  closeRequest,
+  openRequest,
+  reopenRequest,
+  requestQueries,
+} from '../../api/change-request-queries.ts'
 import { proposeItem } from '../../api/request-talk-queries.ts'
 import { useToast } from '../../components/toast.tsx'
 
@@ -24,18 +30,20 @@ export function usePropose(workspace: string) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const showToast = useToast()
-  const open = useMutation(openRequest(workspace))
   const send = useMutation(proposeItem(workspace))
-  // Kept for another attempt, so that a refused proposal does not leave one empty request after another.
-  const opened = useRef<number>(undefined)
+  const own = useOwnRequest(workspace)
   return useMutation({
     mutationFn: async ({ number, title, item, kind, parentId, data }: Proposal) => {
-      const into = number ?? opened.current ?? (await openFor(title))
-      if (number === null) opened.current = into
+      const into = number ?? (await own.open(title))
       const place = item
         ? { itemId: item.id, itemVersion: item.version }
         : { itemId: null, itemVersion: null, parentId }
-      return send.mutateAsync({ number: into, kind, data, ...place })
+      try {
+        return await send.mutateAsync({ number: into, kind, data, ...place })
+      } catch (error) {
+        if (number === null && isRefused(error)) await own.close()
+        throw error
+      }
     },
     onSuccess: async (request) => {
       const { number } = request
@@ -48,9 +56,44 @@ export function usePropose(workspace: string) {
       showToast({ message: 'It is proposed.' })
     },
   })
+}
 
-  async function openFor(title: string): Promise<number> {
-    const short = title.slice(0, longestTitle)
-    return (await open.mutateAsync({ title: short, description: '', changes: [] })).number
+/**
+ * The request that is opened for a proposal. Nothing is in it where that is refused, so it is closed then, and
+ * opened again for another attempt.
+ */
+function useOwnRequest(workspace: string) {
+  const create = useMutation(openRequest(workspace))
+  const end = useMutation(closeRequest(workspace))
+  const reopen = useMutation(reopenRequest(workspace))
+  const kept = useRef<{ number: number; isClosed: boolean }>(undefined)
+  return {
+    async open(title: string): Promise<number> {
+      if (kept.current?.isClosed) await reopen.mutateAsync(kept.current.number)
+      const number = kept.current?.number ?? (await createFor(title))
+      kept.current = { number, isClosed: false }
+      return number
+    },
+    /** What was refused is told; that this was not done as well would only be in its way. */
+    async close(): Promise<void> {
+      if (!kept.current) return
+      const { number } = kept.current
+      const isClosed = await end.mutateAsync(number).then(
+        () => true,
+        () => false,
+      )
+      kept.current = { number, isClosed }
+    },
   }
+
+  async function createFor(title: string): Promise<number> {
+    const short = title.slice(0, longestTitle)
+    return (await create.mutateAsync({ title: short, description: '', changes: [] })).number
+  }
+}
+
+/** There was an answer, and it is no: what has none may have been done all the same. */
+function isRefused(error: unknown): boolean {
+  const unsure = ['unreachable', 'unavailable', 'internal']
+  return error instanceof ApiError && !unsure.includes(error.code)
 }
