@@ -131,6 +131,24 @@ test('axe finds nothing with an entry open, wide and narrow, light and dark', as
   }
 })
 
+test('with all of the log on the screen, what somebody does comes by one look and no older page is read again', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${candor.origin}/oxom/audit-log`)
+  await page.getByRole('button', { name: 'Show older entries' }).click()
+  await page.getByText('The log begins here.').waitFor()
+  const before = await rows().count()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\/audit-log(\?|$)/.test(request.url())) asked.push(request.url())
+  })
+  await addFaq('Question 60?', 'Answer 60.')
+  await sentence('admin added the FAQ “Question 60?”').waitFor()
+  expect(await rows().count()).toBe(before + 1)
+  await page.getByText('The log begins here.').waitFor()
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.filter((url) => url.includes('before='))).toEqual([])
+})
+
 const candorCommand = (...args: string[]) =>
   execFileSync(process.execPath, [join(root, 'packages/cli/src/main.ts'), 'audit', ...args], {
     env: candor.env,

@@ -120,7 +120,7 @@ test('choosing a role by keyboard changes nothing by itself, and says which invi
   })
   expect(sent.status()).toBe(201)
   await admin.goto(`${candor.origin}/oxom/people`)
-  await admin.getByText('friend@firm.example').waitFor()
+  await admin.getByText('friend@firm.example', { exact: true }).waitFor()
   await admin.getByRole('button', { name: 'Change… the role of Gerda Guest' }).press('Enter')
   const dialog = admin.getByRole('dialog', { name: 'Change the role of Gerda Guest' })
   await dialog.getByRole('radio', { name: 'Admin' }).press('ArrowDown')
@@ -128,13 +128,13 @@ test('choosing a role by keyboard changes nothing by itself, and says which invi
   expect(await faultsOf(admin)).toEqual([])
   await admin.keyboard.press('Escape')
   await roleOf('Admin').waitFor()
-  await admin.getByText('friend@firm.example').waitFor()
+  await admin.getByText('friend@firm.example', { exact: true }).waitFor()
   await changeRole('Editor')
   const said = admin.getByText('Gerda Guest is an editor now. 1 invitation of theirs is withdrawn.')
   await said.waitFor()
   // It would bring back the role, and not who was invited.
   expect(await admin.getByRole('button', { name: 'Undo' }).count()).toBe(0)
-  await admin.getByText('friend@firm.example').waitFor({ state: 'detached' })
+  await admin.getByText('friend@firm.example', { exact: true }).waitFor({ state: 'detached' })
 })
 
 const roleOf = (role: string) =>

@@ -1,15 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChangeRequest } from '@candor/contract/change-request/views'
 import type { Item } from '@candor/contract/views'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeOn } from './axe.ts'
-import { launchBrowser } from './browser.ts'
-import { get, root, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
+import { faultsOf, ReviewedOxom } from './reviewed-oxom.ts'
+import { get, root, type FreshCandor } from './running-candor.ts'
 
+let oxom: ReviewedOxom
 let candor: FreshCandor
-let browser: Browser
 let admin: Page
 let editor: Page
 let reviewer: Page
@@ -20,75 +18,17 @@ const second = 'How do you separate workspaces?'
 const third = 'Do you support SSO?'
 
 beforeAll(async () => {
-  candor = await startFreshCandor()
-  browser = await launchBrowser()
-  await add('editor', 'editor')
-  await add('reviewer', 'editor')
-  await add('member', 'member')
-  admin = await signIn(candor.signInLink())
-  ;[editor, reviewer, member] = (await Promise.all(
-    ['editor', 'reviewer', 'member'].map(async (name) => signIn(await linkOf(name))),
-  )) as [Page, Page, Page]
+  oxom = await ReviewedOxom.open()
+  candor = oxom.candor
+  admin = await oxom.admin()
+  editor = await oxom.person('editor', 'editor')
+  reviewer = await oxom.person('reviewer', 'editor')
+  member = await oxom.person('member', 'member')
 })
-afterAll(async () => {
-  await browser.close()
-  await candor.remove()
-})
+afterAll(() => oxom.close())
 
-const command = (...args: string[]) => run('packages/cli/src/main.ts', args, candor.env)
-
-async function add(name: string, role: string): Promise<void> {
-  const email = `${name}@example.com`
-  const { stderr } = await command('member', 'add', email, '--workspace', 'oxom', '--role', role)
-  expect(stderr).toBe('')
-}
-
-async function linkOf(name: string): Promise<string> {
-  return (await command('sign-in-link', `${name}@example.com`)).stdout.trim()
-}
-
-async function signIn(link: string): Promise<Page> {
-  // The checker is injected as a script, which the policy of our pages forbids.
-  const context = await browser.newContext({ bypassCSP: true, timezoneId: 'Europe/Berlin' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto(link)
-  await page.getByRole('button', { name: /^Sign in/ }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-async function answer(page: Page, title: string, words: string): Promise<void> {
-  const api = `${candor.origin}/api/workspaces/oxom/items`
-  const { items } = (await (await page.request.get(api)).json()) as { items: Item[] }
-  const item = items.find(({ data }) => data['question'] === title)
-  const saved = await page.request.put(`${api}/${item?.id}`, {
-    data: { data: { ...item?.data, answer: words } },
-    headers: { origin: candor.origin, 'if-match': `"${item?.version}"` },
-  })
-  expect(saved.status()).toBe(200)
-}
-
+const answer = (page: Page, title: string, words: string) => oxom.answer(page, title, words)
 const cardOf = (page: Page, title: string) => page.getByRole('article', { name: title })
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await axeOn(page).analyze()
-    found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    if (over > 0) found.push(`${over} px wider than ${width}`)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  return found
-}
 
 const publicPage = async () => (await get(candor.port, `oxom.localhost:${candor.port}`)).text
 
@@ -151,6 +91,10 @@ test('a reviewer comments on one and approves the other, with the keyboard alone
   await expect.poll(() => back.evaluate((one) => one === document.activeElement)).toBe(true)
   await tabTo(`Comment on ${second}`)
   await reviewer.keyboard.type('Which wall? @edi')
+  // An input method’s Enter takes the characters that it composed, and nobody from the list.
+  const area = reviewer.getByLabel(`Comment on ${second}`)
+  await area.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })
+  expect(await area.inputValue()).toBe('Which wall? @edi')
   await press('Enter')
   await reviewer.keyboard.type('please say')
   await press('Control+Enter')
@@ -234,27 +178,11 @@ test('a time is set on one’s own clock, changed, and taken back', async () => 
   await reviewer.getByRole('button', { name: 'Do not publish it by itself' }).click()
   await reviewer.getByText('Nothing is published by itself any more.').waitFor()
   expect(await state.getByText('Goes out by itself').count()).toBe(0)
-  await planSoon()
+  await oxom.plan(reviewer, 1, 1_500)
   await answer(editor, second, 'By a wall, again.')
   await state.getByRole('heading', { name: 'Not published as planned' }).waitFor()
   await state.getByText(`“${second}”`).waitFor()
 })
-
-/** Plans what is approved of the first request for a moment that comes while one waits. */
-async function planSoon(): Promise<void> {
-  const url = `${candor.origin}/api/workspaces/oxom/change-requests/1`
-  const { changes } = (await (await reviewer.request.get(url)).json()) as ChangeRequest
-  const live = changes.filter(({ hash }) => hash !== null)
-  const planned = await reviewer.request.put(`${url}/schedule`, {
-    data: {
-      publishAt: new Date(Date.now() + 1_500).toISOString(),
-      note: '',
-      changes: live.map(({ kind, key, hash }) => ({ kind, key, hash })),
-    },
-    headers: { origin: candor.origin },
-  })
-  expect(planned.status()).toBe(200)
-}
 
 test('a member comments, but finds nothing to publish or approve, and is refused by the API', async () => {
   await member.goto(`${candor.origin}/oxom/change-requests/1`)

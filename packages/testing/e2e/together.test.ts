@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { ReviewRule, ReviewSettings } from '@candor/contract/review/rule'
 import type { Item } from '@candor/contract/views'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -154,3 +155,40 @@ test('an empty inbox says what will stand there, and each way of being told is t
   await ada.reload()
   await expect.poll(() => mail.isChecked()).toBe(false)
 })
+
+test('what an admin has chosen of the rules stays when another sets them, who decides which rule holds', async () => {
+  command('member', 'add', 'bea@example.com', '--workspace', 'oxom', '--role', 'admin')
+  await ada.goto(`${candor.origin}/oxom/settings/review`)
+  const everything = ada.getByRole('radio', { name: 'Everything' })
+  await everything.check({ force: true })
+  await setRule(bea, { required: 'kinds', kinds: ['control'] })
+  const notice = ada.getByRole('alert').filter({ hasText: 'Somebody else changed the rules' })
+  await notice.getByText('Every change of Controls needs approval').waitFor()
+  expect(await everything.isChecked()).toBe(true)
+  expect(await problemsOf(ada)).toEqual([])
+  await ada.getByRole('button', { name: 'Take the new rule' }).click()
+  await expect.poll(() => ada.getByRole('radio', { name: 'Some kinds' }).isChecked()).toBe(true)
+  expect(await notice.count()).toBe(0)
+  await everything.check({ force: true })
+  await setRule(bea, { required: 'kinds', kinds: ['faq'] })
+  await notice.getByText('Every change of FAQs needs approval').waitFor()
+  await ada.getByRole('button', { name: 'Set this rule all the same' }).click()
+  await ada.getByText('The rule is set.').waitFor()
+  await ada.getByText('Every change needs approval by an editor or admin.').waitFor()
+  expect(await notice.count()).toBe(0)
+  // What nobody has touched simply follows.
+  await setRule(bea, { required: 'never', kinds: [] })
+  await ada.getByText('Editors and admins can publish without approval.').waitFor()
+  await expect.poll(() => ada.getByRole('radio', { name: 'Nothing' }).isChecked()).toBe(true)
+  expect(await notice.count()).toBe(0)
+})
+
+async function setRule(page: Page, part: Partial<ReviewRule>): Promise<void> {
+  const api = `${candor.origin}/api/workspaces/oxom/review`
+  const { rule, version } = (await (await page.request.get(api)).json()) as ReviewSettings
+  const answer = await page.request.put(`${api}/rule`, {
+    data: { rule: { ...rule, ...part } },
+    headers: { origin: candor.origin, 'if-match': `"${version}"` },
+  })
+  expect(answer.status()).toBe(200)
+}

@@ -45,11 +45,13 @@ export function RoleDialog({ workspace, member, onClose }: RoleDialogProps) {
         {email}, {asRole[before]} now
       </p>
       {change.error && <Notice tone="bad">{explainError(change.error)}</Notice>}
-      <RoleField role={role} onChange={setRole} />
-      <p role="status">
-        {losesInvitations &&
-          'Invitations that they sent, and that nobody has accepted yet, are withdrawn. That cannot be undone.'}
-      </p>
+      <div className="fields">
+        <RoleField role={role} onChange={setRole} />
+        <p role="status">
+          {losesInvitations &&
+            'Invitations that they sent, and that nobody has accepted yet, are withdrawn. That cannot be undone.'}
+        </p>
+      </div>
     </Dialog>
   )
 }
