@@ -38,7 +38,7 @@ afterAll(async () => {
   await world.close()
 })
 
-function openFront(socketPath: string): Promise<Front> {
+function openFront(socketPath: string, notice = 10): Promise<Front> {
   const { socketDir, name } = world.database
   const settings = {
     pages: { socketDir, user: 'candor_pages', database: name },
@@ -52,7 +52,7 @@ function openFront(socketPath: string): Promise<Front> {
     trustedProxies: [],
     limitFactor: 1_000,
     logLevel: 'warn' as const,
-    notice: 10,
+    notice,
   }
   return startFront(settings, (error) => lost.push(error))
 }
@@ -231,6 +231,20 @@ test('when the API is away the platform says so to people and programs, and visi
   expect(person.text).toContain('Published trust centers can be read as before')
   expect([livez.status, readyz.status, readyz.text]).toEqual([200, 200, '{"status":"degraded"}'])
   expect(lost).toEqual([])
+})
+
+test('a node that never had an API says as well that it is stopping, before its door closes', async () => {
+  const leaving = await openFront(join(dir, 'nobody'), 2_000)
+  const before = front
+  front = leaving
+  const stopped = leaving.stop()
+  await vi.waitFor(async () => {
+    const { status, text } = await ask('/readyz')
+    expect([status, text]).toEqual([503, '{"status":"stopping"}'])
+  })
+  expect((await ask('/', { host: 'acme.localhost' })).status).toBe(200)
+  front = before
+  await stopped
 })
 
 const html = { accept: 'text/html,application/xhtml+xml' }

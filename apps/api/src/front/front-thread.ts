@@ -41,7 +41,7 @@ async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
   const { directory } = context
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
-    serve: createForward({ ...settings, isLoaded: () => directory.isLoaded }),
+    serve: createForward({ ...settings, lifecycle, isLoaded: () => directory.isLoaded }),
   }
   const pages = new PageStore(context)
   const app = createFront(context, undefined, pages)
