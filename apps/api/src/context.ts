@@ -31,7 +31,7 @@ export type SharedContext = {
   /** As candor_pages. */
   pagesDb: Kysely<DB>
   /** What this node has on its own disk. */
-  kept?: Pick<KeptReleases, 'read'>
+  kept?: Pick<KeptReleases, 'read' | 'onKept'>
   /** Makes what takes long in threads. */
   pageThreads: Pick<PageThreads, 'render'>
   limiter: Pick<Limiter, 'knock'>

@@ -64,6 +64,7 @@ function standing(entries: readonly PublishedEntry[], newest: number): Directory
     part: (wanted) => entries.filter(({ workspaceId }) => partOf(workspaceId) === wanted),
     onChange: (tell) => entries.forEach(({ workspaceId }) => tell(workspaceId)),
     onGone: () => undefined,
+    onReplaced: () => undefined,
     catchUp: async () => undefined,
     reload: async () => undefined,
   }

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TrustCenter } from '@candor/contract/trust-center'
@@ -95,6 +95,22 @@ test('what was cut off, or left half written, is removed', async () => {
   const reader = await opened()
   expect(await reader.read(named(1))).toBeUndefined()
   expect(await filesOf()).toEqual([])
+})
+
+test('what is removed because it is damaged, or another’s, makes room', async () => {
+  const kept = await opened(1)
+  await kept.keep(named(1), published(1))
+  expect(kept.isFull).toBe(true)
+  const [file = ''] = await filesOf()
+  await writeFile(file, 'damaged')
+  const next = await opened(1)
+  expect(next.isFull).toBe(true)
+  await Promise.all([next.read(named(1)), next.read(named(1))])
+  expect(next.isFull).toBe(false)
+  await next.keep(named(1), published(1))
+  await rename(file, file.replaceAll('1'.repeat(64), '2'.repeat(64)))
+  expect(await next.read(named(2))).toBeUndefined()
+  expect(next.isFull).toBe(false)
 })
 
 test('beyond its bytes nothing more is kept, and a workspace that is gone is forgotten', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '@candor/testing/test-data
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDirectory, type Directory } from '../src/pages/directory.ts'
-import { isPublished } from '../src/pages/directory-entry.ts'
+import { isPublished, type PublishedEntry } from '../src/pages/directory-entry.ts'
 import { partOf } from '../src/pages/directory-index.ts'
 import { fetchPublished } from '../src/pages/fetch-published.ts'
 import { keepUp } from '../src/pages/kept/keep-up.ts'
@@ -17,6 +18,7 @@ import { readAnew, shownBy, Writer } from './directory-world.ts'
 
 const log = pino({ level: 'silent' })
 const never = 3_600_000
+const patience = { timeout: 10_000 }
 
 let database: TestDatabase
 let directory: Directory
@@ -93,7 +95,7 @@ test('the disk has what is served, a change rewrites its part alone, and what is
   const keeping = keepUp({ directory: node, keptDirectory, releases, read, log })
   for (let n = 0; n < 12; n += 1) await publish(`kept-${n}`)
   await node.reload()
-  await expect.poll(() => hasKeptPages(folder)).toBe(true)
+  await expect.poll(() => existsSync(join(folder, 'workspaces', 'seen')), patience).toBe(true)
   const before = await writtenIn(folder)
   await publish('kept-0')
   await node.catchUp()
@@ -118,6 +120,115 @@ test('the disk has what is served, a change rewrites its part alone, and what is
   expect(shownBy(started)).toEqual(shownBy(node))
   await rm(folder, { recursive: true })
 })
+
+test('a note that is damaged or gone takes no page away: all that the disk knows is shown, and read anew', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'candor-kept-'))
+  const node = createDirectory(database.pagesDb)
+  const disk = keepOn(folder, node)
+  await publish('noted')
+  await node.reload()
+  await expect.poll(() => disk.notes, patience).toBe(1)
+  await disk.stop()
+  await writeFile(join(folder, 'workspaces', 'seen'), 'damaged')
+  for (const how of ['damaged', 'gone']) {
+    expect(hasKeptPages(folder), how).toBe(true)
+    const started = createDirectory(database.pagesDb, await keepDirectory(folder).read())
+    expect(shownBy(started), how).toEqual(shownBy(node))
+    expect([started.isLoaded, started.seen], how).toEqual([true, undefined])
+    await started.reload()
+    expect(started.isCurrent, how).toBe(true)
+  }
+  await rm(folder, { recursive: true })
+})
+
+test('what has no room on disk leaves the release before there, until there is room', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'candor-kept-'))
+  const node = createDirectory(database.pagesDb)
+  const disk = keepOn(folder, node)
+  await publish('full')
+  await node.reload()
+  await expect.poll(() => disk.notes, patience).toBe(1)
+  await disk.stop()
+  const cramped = keepOn(folder, node, { cap: 1 })
+  await publish('full')
+  await node.catchUp()
+  await expect.poll(() => cramped.warnings, patience).toBe(1)
+  await cramped.stop()
+  expect(await keptOf(folder, 'full')).toEqual({ number: 1, isThere: true })
+  await makeGood(folder)
+  expect(await keptOf(folder, 'full')).toEqual({ number: 2, isThere: true })
+  await rm(folder, { recursive: true })
+})
+
+test('what cannot be read from the database keeps nobody on disk who was taken offline beside it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'candor-kept-'))
+  const node = createDirectory(database.pagesDb)
+  // Both in one part.
+  for (const slug of ['staying', 'leaving']) {
+    await database.superPool.query(
+      `insert into workspace (workspace_id, slug, name)
+       values (overlay(gen_random_uuid()::text placing 'ab' from 1)::uuid, $1, 'x')`,
+      [slug],
+    )
+    await publish(slug)
+  }
+  const disk = keepOn(folder, node)
+  await node.reload()
+  await expect.poll(() => disk.notes, patience).toBe(1)
+  await disk.stop()
+  const gone = Object.assign(new Error('It is away'), { code: 'ECONNREFUSED' })
+  const cut = keepOn(folder, node, { read: () => Promise.reject(gone) })
+  await writer.publish('staying')
+  await writer.take('leaving', true)
+  await writer.commit()
+  await node.catchUp()
+  await expect.poll(() => cut.warnings, patience).toBe(1)
+  await cut.stop()
+  expect(await keptOf(folder, 'staying')).toEqual({ number: 1, isThere: true })
+  expect(await keptOf(folder, 'leaving')).toEqual({ number: undefined, isThere: false })
+  await makeGood(folder)
+  expect(await keptOf(folder, 'staying')).toEqual({ number: 2, isThere: true })
+  await rm(folder, { recursive: true })
+})
+
+type Disk = { cap?: number; read?: typeof readRelease }
+
+const readRelease = (entry: PublishedEntry) => fetchPublished(database.pagesDb, entry)
+
+/** A node that keeps its disk up to date, how often it came to an end with it, and how often it had to warn. */
+function keepOn(folder: string, node: Directory, { cap = 1e9, read = readRelease }: Disk = {}) {
+  const releases = new KeptReleases(join(folder, 'releases'), cap)
+  const kept = keepDirectory(folder)
+  const state = { warnings: 0, notes: 0 }
+  const keptDirectory = {
+    ...kept,
+    async note(seen: string) {
+      await kept.note(seen)
+      state.notes += 1
+    },
+  }
+  const counting = pino({ level: 'warn' }, { write: () => (state.warnings += 1) })
+  const keeping = keepUp({ directory: node, keptDirectory, releases, read, log: counting })
+  return Object.assign(state, keeping)
+}
+
+/** The next process finds by itself that it has to look for what is newer. */
+async function makeGood(folder: string): Promise<void> {
+  const next = createDirectory(database.pagesDb, await keepDirectory(folder).read())
+  const disk = keepOn(folder, next)
+  await next.catchUp()
+  await expect.poll(() => disk.notes, patience).toBe(1)
+  await disk.stop()
+}
+
+/** The release of a workspace that the disk's directory names, and whether it is there. */
+async function keptOf(folder: string, slug: string) {
+  const known = await keepDirectory(folder).read()
+  const entry = known?.index.findSlug(slug)
+  const releases = new KeptReleases(join(folder, 'releases'), 1e9)
+  const isThere = isPublished(entry) && (await releases.read(entry)) !== undefined
+  return { number: entry?.release?.number, isThere }
+}
 
 async function writtenIn(folder: string): Promise<Map<string, number>> {
   const names = await readdir(join(folder, 'workspaces'))

@@ -1,4 +1,9 @@
-import { type DirectoryEntry, isPublished, isSameEntry } from './directory-entry.ts'
+import {
+  type DirectoryEntry,
+  isPublished,
+  isSameEntry,
+  type PublishedEntry,
+} from './directory-entry.ts'
 
 /** Ids are random, so that by their first byte workspaces fall into parts of about the same size. */
 export const partCount = 256
@@ -12,6 +17,9 @@ export type DirectoryCounts = { workspaces: number; trustCenters: number; hosts:
 /** Told the id of a workspace. */
 export type Listener = (workspaceId: string) => void
 
+/** Told of a workspace as it was and as it is, with another release. */
+export type ReplacedListener = (before: PublishedEntry, now: PublishedEntry) => void
+
 /** The directory in memory: each workspace once, found by id, by slug and by host. */
 export class DirectoryIndex {
   readonly #parts = Array.from({ length: partCount }, () => new Map<string, DirectoryEntry>())
@@ -19,6 +27,7 @@ export class DirectoryIndex {
   readonly #byHost = new Map<string, DirectoryEntry>()
   readonly #onChange: Listener[] = []
   readonly #onGone: Listener[] = []
+  readonly #onReplaced: ReplacedListener[] = []
   /** Another number whenever something is another. */
   revision = 0
   readonly counts: DirectoryCounts = { workspaces: 0, trustCenters: 0, hosts: 0 }
@@ -47,6 +56,10 @@ export class DirectoryIndex {
     this.#onGone.push(listener)
   }
 
+  onReplaced(listener: ReplacedListener): void {
+    this.#onReplaced.push(listener)
+  }
+
   put(entry: DirectoryEntry): void {
     const before = this.find(entry.workspaceId)
     if (before && isSameEntry(before, entry)) {
@@ -58,6 +71,7 @@ export class DirectoryIndex {
     this.#name(entry)
     this.#count(entry, 1)
     this.#tell(entry.workspaceId, isPublished(before) && !isPublished(entry))
+    if (isPublished(before) && isPublished(entry)) this.#tellReplaced(before, entry)
   }
 
   remove(workspaceId: string): void {
@@ -71,6 +85,11 @@ export class DirectoryIndex {
     this.revision += 1
     for (const tell of this.#onChange) tell(workspaceId)
     if (isGone) for (const tell of this.#onGone) tell(workspaceId)
+  }
+
+  #tellReplaced(before: PublishedEntry, now: PublishedEntry): void {
+    if (before.release.hash === now.release.hash) return
+    for (const tell of this.#onReplaced) tell(before, now)
   }
 
   /** Tells whether any of its names led elsewhere: one may have been another's for a moment. */

@@ -1,7 +1,12 @@
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
 import type { DirectoryEntry } from './directory-entry.ts'
-import { type DirectoryCounts, DirectoryIndex, type Listener } from './directory-index.ts'
+import {
+  type DirectoryCounts,
+  DirectoryIndex,
+  type Listener,
+  type ReplacedListener,
+} from './directory-index.ts'
 import { DirectoryReading } from './directory-reading.ts'
 import type { Seen } from './read-directory.ts'
 
@@ -24,6 +29,8 @@ export type Directory = {
   onChange: (listener: Listener) => void
   /** Told the id of every workspace that is served no longer. */
   onGone: (listener: Listener) => void
+  /** Told of every workspace that is served another release now. */
+  onReplaced: (listener: ReplacedListener) => void
   /** Reads what has changed, and the workspace that is named. */
   catchUp: (named?: string) => Promise<void>
   /** Reads all of it anew. Rejects when the database cannot be read; what is known then stays. */
@@ -57,6 +64,7 @@ export function createDirectory(pagesDb: Kysely<DB>, known?: KnownDirectory): Di
     part: (number) => index.part(number).values(),
     onChange: (listener) => index.onChange(listener),
     onGone: (listener) => index.onGone(listener),
+    onReplaced: (listener) => index.onReplaced(listener),
     catchUp: (named) => reading.catchUp(named),
     reload: () => reading.reload(),
   }

@@ -1,11 +1,14 @@
 import type { PagesContext } from '../context.ts'
+import { isDatabaseGone } from '../database-gone.ts'
 import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
+import type { PublishedEntry } from './directory-entry.ts'
 import { fetchPublished } from './fetch-published.ts'
 import { makeEntry, type PageContent, type PageEntry } from './page-entry.ts'
 import { keyOf, type PageName, type Published } from './page-name.ts'
 import { isLongWork, isPage, notFoundPath, type PathRequest, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
+import { ReleasesBefore } from './releases-before.ts'
 
 const memoryCap = 256 * 1024 * 1024
 const releasesCap = 64 * 1024 * 1024
@@ -32,16 +35,21 @@ export class PageStore {
   })
   readonly #turns = new Turns(making)
   readonly #pending = new Map<string, Promise<PageEntry>>()
+  readonly #before: ReleasesBefore
 
   constructor(context: PagesContext) {
     this.#context = context
+    this.#before = new ReleasesBefore(context.directory)
     context.directory.onGone((workspaceId) => this.#forget(workspaceId))
+    context.kept?.onKept((entry) => this.#before.had(entry))
   }
 
   async find(request: Omit<PageName, 'today'>): Promise<PageEntry> {
     const today = this.#context.now().toISOString().slice(0, 10)
     const name = { ...request, today, path: isPage(request.path) ? request.path : notFoundPath }
-    return this.#find(name)
+    const before = this.#before.findResting(name.entry)
+    if (before) return this.#findAsBefore(name, before)
+    return this.#find(name).catch((error: unknown) => this.#findWithout(name, error))
   }
 
   /** A page that lies ready, without making one. */
@@ -57,6 +65,20 @@ export class PageStore {
   async #find(name: PageName): Promise<PageEntry> {
     const key = keyOf(name)
     return this.#pages.get(key) ?? this.#pending.get(key) ?? this.#start(key, name)
+  }
+
+  /** While the database is away a page of which it lacks the release goes on as it was. */
+  #findWithout(name: PageName, error: unknown): Promise<PageEntry> {
+    const before = isDatabaseGone(error) ? this.#before.find(name.entry) : undefined
+    if (!before) throw error
+    this.#before.rest(name.entry)
+    return this.#findAsBefore(name, before)
+  }
+
+  async #findAsBefore(name: PageName, before: PublishedEntry): Promise<PageEntry> {
+    const page = await this.#find({ ...name, entry: before })
+    // The release may have been had meanwhile, and then nobody sees the one before any more.
+    return this.#before.find(name.entry) ? page : this.#find(name)
   }
 
   #start(key: string, name: PageName): Promise<PageEntry> {
@@ -96,6 +118,7 @@ export class PageStore {
     if (known) return known
     const { kept, pagesDb } = this.#context
     const published = (await kept?.read(entry)) ?? (await fetchPublished(pagesDb, entry))
+    this.#before.had(entry)
     this.#releases.set(workspaceId, key, published)
     return published
   }

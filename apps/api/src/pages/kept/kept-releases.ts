@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Release } from '@candor/contract/release'
 import type { PublishedEntry } from '../directory-entry.ts'
 import type { Published } from '../page-name.ts'
-import { readSealed, unfinished, writeSealed } from './sealed-file.ts'
+import { readSealed, remove, unfinished, writeSealed } from './sealed-file.ts'
 
 type File = { release: Release; advisories: string[]; characters: number }
 type Named = Pick<PublishedEntry, 'workspaceId' | 'release'>
@@ -16,7 +16,8 @@ type Named = Pick<PublishedEntry, 'workspaceId' | 'release'>
 export class KeptReleases {
   readonly #folder: string
   readonly #cap: number
-  readonly #listeners: ((workspaceId: string) => void)[] = []
+  readonly #onMiss: ((workspaceId: string) => void)[] = []
+  readonly #onKept: ((entry: Named) => void)[] = []
   #size = 0
 
   /** Holds at most so many bytes; what comes then is not kept. */
@@ -43,7 +44,12 @@ export class KeptReleases {
 
   /** Told of every workspace whose release was asked for in vain: it was never here, or is damaged. */
   onMiss(listener: (workspaceId: string) => void): void {
-    this.#listeners.push(listener)
+    this.#onMiss.push(listener)
+  }
+
+  /** Told of every release that came to be here. */
+  onKept(listener: (entry: Named) => void): void {
+    this.#onKept.push(listener)
   }
 
   get isFull(): boolean {
@@ -52,22 +58,21 @@ export class KeptReleases {
 
   async read({ workspaceId, release: { hash } }: Named): Promise<Published | undefined> {
     const path = this.#fileOf(workspaceId, hash)
-    const found = await readSealed(path).catch(() => undefined)
+    const onRemoved = (size: number) => (this.#size -= size)
+    const found = await readSealed(path, onRemoved).catch(() => undefined)
     // Only what this class wrote bears its seal; it may have come to stand under another's name.
     const file = found as File | undefined
     if (file?.release.hash === hash) return { ...file, advisories: new Set(file.advisories) }
-    if (file) await rm(path, { force: true })
-    this.#listeners.forEach((tell) => tell(workspaceId))
+    if (file) await this.#remove(path)
+    this.#onMiss.forEach((tell) => tell(workspaceId))
     return undefined
   }
 
-  async keep(
-    { workspaceId, release: { hash } }: Named,
-    { release, advisories, characters }: Published,
-  ): Promise<void> {
+  async keep(entry: Named, { release, advisories, characters }: Published): Promise<void> {
     if (this.isFull) return
     const file: File = { release, advisories: [...advisories], characters }
-    this.#size += await writeSealed(this.#fileOf(workspaceId, hash), file)
+    this.#size += await writeSealed(this.#fileOf(entry.workspaceId, entry.release.hash), file)
+    this.#onKept.forEach((tell) => tell(entry))
   }
 
   /** Those of these that are not here. */
@@ -83,11 +88,13 @@ export class KeptReleases {
     const kept = new Set(entries.map((one) => nameOf(one.workspaceId, one.release.hash)))
     for (const name of await namesIn(this.#folderOf(part))) {
       if (kept.has(name) || name.endsWith(unfinished)) continue
-      const file = join(this.#folderOf(part), name)
-      const size = await sizeOf(file)
-      await rm(file, { force: true })
-      this.#size -= size
+      await this.#remove(join(this.#folderOf(part), name))
     }
+  }
+
+  async #remove(file: string): Promise<void> {
+    const size = await sizeOf(file)
+    await remove(file, () => (this.#size -= size))
   }
 
   #fileOf(workspaceId: string, hash: string): string {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
@@ -45,8 +45,14 @@ export async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-/** What was written; undefined where there is nothing, or where it is damaged: then it is removed. */
-export async function readSealed(file: string): Promise<unknown> {
+/**
+ * What was written; undefined where there is nothing, or where it is damaged: then it is removed, and who
+ * reads is told how many bytes that were.
+ */
+export async function readSealed(
+  file: string,
+  onRemoved: (size: number) => void = () => undefined,
+): Promise<unknown> {
   const whole = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -54,8 +60,15 @@ export async function readSealed(file: string): Promise<unknown> {
   if (!whole) return undefined
   const [seal, bytes] = [whole.subarray(0, sealLength), whole.subarray(sealLength)]
   if (seal.equals(sealOf(bytes))) return JSON.parse((await decompress(bytes)).toString())
-  await rm(file, { force: true })
+  await remove(file, () => onRemoved(whole.length))
   return undefined
+}
+
+/** Tells of it only where it was there until now: others may remove the same. */
+export async function remove(file: string, onRemoved: () => void): Promise<void> {
+  await unlink(file).then(onRemoved, (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 function sealOf(bytes: Buffer): Buffer {
