@@ -12,17 +12,21 @@ export type Listening = {
   onNews: (payload: string) => void
   /** Listens from now on: what was said before went unheard. */
   onListening: () => Promise<void>
+  /** Told when it listens no longer, and of each try in vain to do so again. */
+  onLost?: (how: 'broken' | 'in vain') => void
 }
 
 /** Hears what the database tells on a channel, on a connection of its own that is made anew when it breaks. */
 export function listen(listening: Listening): { stop: () => Promise<void> } {
-  const { target, channel, onNews, onListening } = listening
+  const { target, channel, onNews, onListening, onLost } = listening
   let client: pg.Client | undefined
   let isStopped = false
 
-  function reconnect(): void {
+  function reconnect(how: 'broken' | 'in vain'): void {
     client = undefined
-    if (!isStopped) setTimeout(() => void connect(), reconnectAfter).unref()
+    if (isStopped) return
+    onLost?.(how)
+    setTimeout(() => void connect(), reconnectAfter).unref()
   }
 
   async function connect(): Promise<void> {
@@ -33,14 +37,14 @@ export function listen(listening: Listening): { stop: () => Promise<void> } {
     listener.on('notification', ({ payload = '' }) => onNews(payload))
     try {
       await listener.connect()
-      listener.on('end', reconnect)
+      listener.on('end', () => reconnect('broken'))
       await listener.query(`listen ${channel}`)
       await onListening()
     } catch {
       // Its end would call for another connection of its own.
       listener.removeAllListeners('end')
       await listener.end().catch(() => undefined)
-      reconnect()
+      reconnect('in vain')
     }
   }
 

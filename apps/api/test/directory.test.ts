@@ -1,8 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Directory } from '../src/pages/directory.ts'
+import { createDirectory, type Directory } from '../src/pages/directory.ts'
 import { isPublished } from '../src/pages/directory-entry.ts'
+import { DirectoryIndex } from '../src/pages/directory-index.ts'
+import { readChanges } from '../src/pages/read-directory.ts'
 import { readAnew, shownBy, Writer } from './directory-world.ts'
 
 let database: TestDatabase
@@ -119,6 +121,41 @@ test('a workspace that went offline and a host that was dropped are gone by the 
   expect(directory.findHost('leaving.example')).toBeUndefined()
   expect(isPublished(directory.findSlug('leaving'))).toBe(false)
   expect(gone).toEqual([id])
+})
+
+test('what another server noted, before the database was moved here, is not read again at each look', async () => {
+  const [writer] = writers
+  await writer.create('moved')
+  await writer.publish('moved')
+  await writer.commit()
+  await database.superPool.query(
+    `insert into workspace (slug, name) select 'moved-' || n, 'x' from generate_series(1, 600) n`,
+  )
+  // By transactions whose numbers this server has yet to give.
+  await database.superPool.query(
+    `update directory_change set changed_by = (1e12 + random() * 1e6)::bigint::text::xid8`,
+  )
+  await directory.reload()
+  const { seen = '' } = directory
+  const found = await readChanges(database.pagesDb, seen, [])
+  expect([found.entries, found.areMore]).toEqual([[], false])
+  await writer.publish('moved')
+  await writer.commit()
+  await directory.catchUp()
+  expect(directory.findSlug('moved')?.release?.number).toBe(2)
+  await expectAllIsKnown()
+})
+
+test('what a node had seen of another server says nothing of this one: everything is read anew', async () => {
+  const [writer] = writers
+  await writer.create('elsewhere')
+  await writer.publish('elsewhere')
+  await writer.commit()
+  const index = new DirectoryIndex()
+  const node = createDirectory(database.pagesDb, { index, seen: '1000000000000:1000000000000:' })
+  await node.catchUp()
+  expect(shownBy(node)).toEqual(shownBy(await readAnew(database)))
+  await directory.catchUp()
 })
 
 test('more than is read at once is found all the same, and so is that one of them was removed unheard', async () => {

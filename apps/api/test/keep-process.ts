@@ -65,6 +65,7 @@ function standing(entries: readonly PublishedEntry[], newest: number): Directory
     onChange: (tell) => entries.forEach(({ workspaceId }) => tell(workspaceId)),
     onGone: () => undefined,
     onReplaced: () => undefined,
+    doubt: () => undefined,
     catchUp: async () => undefined,
     reload: async () => undefined,
   }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createDb, createPool } from '@candor/db/connect'
 import { FaultProxy } from '@candor/testing/fault-proxy'
 import { createTestDatabase, type TestDatabase } from '@candor/testing/test-database'
 import { pino } from 'pino'
@@ -13,7 +15,7 @@ import { fetchPublished } from '../src/pages/fetch-published.ts'
 import { keepUp } from '../src/pages/kept/keep-up.ts'
 import { hasKeptPages, keepDirectory } from '../src/pages/kept/kept-directory.ts'
 import { KeptReleases } from '../src/pages/kept/kept-releases.ts'
-import { watchDirectory } from '../src/pages/watch-directory.ts'
+import { watchDirectory, watchTimes } from '../src/pages/watch-directory.ts'
 import { readAnew, shownBy, Writer } from './directory-world.ts'
 
 const log = pino({ level: 'silent' })
@@ -83,6 +85,68 @@ test('what was missed while the connection was lost is read when there is one ag
   way.mode = 'pass'
   await expect.poll(() => [isShown('missed'), isShown('untold')]).toEqual([true, false])
   await watching.stop()
+})
+
+/** A node that has no other way to the database, and watches as it does in production. */
+async function openNode(poll?: number) {
+  const target = { url: `postgres://candor_pages@127.0.0.1:${way.port}/${database.name}` }
+  const pool = createPool(target, { waitTime: 1_800, onError: () => undefined })
+  const node = createDirectory(createDb(pool))
+  const times = poll === undefined ? watchTimes : { poll, whole: never }
+  const watching = watchDirectory({ target, directory: node, log, times })
+  await expect.poll(() => node.isCurrent).toBe(true)
+  await expect.poll(() => listeners(), patience).toBe(1)
+  async function close() {
+    await watching.stop()
+    await pool.end()
+  }
+  return { node, close }
+}
+
+async function listeners(): Promise<number> {
+  const { rows } = await database.superPool.query<{ pid: number }>(
+    `select pid from pg_stat_activity where query = 'listen candor_directory' and datname = $1`,
+    [database.name],
+  )
+  return rows.length
+}
+
+test('that the database may be away is known as soon as it can no longer be listened to', async () => {
+  const { node, close } = await openNode(never)
+  way.mode = 'refuse'
+  way.reset()
+  await expect.poll(() => node.isCurrent, { interval: 5, timeout: 300 }).toBe(false)
+  // Nothing but trying to listen again looks here.
+  way.mode = 'pass'
+  await expect.poll(() => node.isCurrent, patience).toBe(true)
+  await close()
+})
+
+test('a connection that is lost alone leaves no doubt for longer than a look takes', async () => {
+  const { node, close } = await openNode(never)
+  await database.superPool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where query = 'listen candor_directory' and datname = $1`,
+    [database.name],
+  )
+  const seen: boolean[] = []
+  for (let looks = 0; looks < 80; looks += 1) {
+    seen.push(node.isCurrent)
+    await sleep(5)
+  }
+  expect(seen.filter((isCurrent) => !isCurrent).length).toBeLessThan(40)
+  expect(seen.at(-1)).toBe(true)
+  await close()
+})
+
+test('a database that falls silent is known to be away within two seconds and some', async () => {
+  const { node, close } = await openNode()
+  way.mode = 'blackhole'
+  await expect.poll(() => node.isCurrent, { interval: 20, timeout: 2_500 }).toBe(false)
+  way.mode = 'pass'
+  way.reset()
+  await expect.poll(() => node.isCurrent, patience).toBe(true)
+  await close()
 })
 
 test('the disk has what is served, a change rewrites its part alone, and what is damaged costs no more', async () => {

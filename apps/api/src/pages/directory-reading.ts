@@ -11,6 +11,9 @@ import {
   type Slice,
 } from './read-directory.ts'
 
+/** A question is answered within some milliseconds; after so many nobody can say that there will be an answer. */
+const late = 1_000
+
 /**
  * Reads the directory from the database into memory: one thing after the other, so that what is older
  * never takes the place of what is newer.
@@ -19,7 +22,7 @@ export class DirectoryReading {
   readonly #db: Kysely<DB>
   readonly #index: DirectoryIndex
   readonly #named = new Set<string>()
-  readonly #inLine = createLine()
+  readonly #line = createLine()
   readonly #news = oneAtATime(() => this.#inLine(() => this.#readNews()))
   readonly #all = oneAtATime(() => this.#readAll())
   #seen: Seen | undefined
@@ -27,6 +30,7 @@ export class DirectoryReading {
   #wasWhole = false
   #isFarBehind = false
   #works = false
+  #doubts = 0
 
   /** `seen`: what of the database is in the index already, all of it. */
   constructor(db: Kysely<DB>, index: DirectoryIndex, seen: Seen | undefined) {
@@ -51,6 +55,12 @@ export class DirectoryReading {
     return this.#works
   }
 
+  /** Until a question that is asked after this was answered, nobody knows whether the database is there. */
+  doubt(): void {
+    this.#works = false
+    this.#doubts += 1
+  }
+
   /** Reads what has changed since, and the workspace that is named. */
   catchUp(named?: string): Promise<void> {
     if (named !== undefined) this.#named.add(named)
@@ -67,13 +77,26 @@ export class DirectoryReading {
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
+    const doubts = this.#doubts
     try {
       await work()
-      this.#works = true
+      if (doubts === this.#doubts) this.#works = true
     } catch (error) {
       this.#works = false
       throw error
     }
+  }
+
+  /** One after the other, each known to be late where it is. */
+  #inLine<T>(question: () => Promise<T>): Promise<T> {
+    return this.#line(async () => {
+      const timer = setTimeout(() => (this.#works = false), late)
+      try {
+        return await question()
+      } finally {
+        clearTimeout(timer)
+      }
+    })
   }
 
   async #readNews(): Promise<void> {

@@ -31,6 +31,8 @@ export type Directory = {
   onGone: (listener: Listener) => void
   /** Told of every workspace that is served another release now. */
   onReplaced: (listener: ReplacedListener) => void
+  /** It is not current before a look that begins after this has succeeded. */
+  doubt: () => void
   /** Reads what has changed, and the workspace that is named. */
   catchUp: (named?: string) => Promise<void>
   /** Reads all of it anew. Rejects when the database cannot be read; what is known then stays. */
@@ -65,6 +67,7 @@ export function createDirectory(pagesDb: Kysely<DB>, known?: KnownDirectory): Di
     onChange: (listener) => index.onChange(listener),
     onGone: (listener) => index.onGone(listener),
     onReplaced: (listener) => index.onReplaced(listener),
+    doubt: () => reading.doubt(),
     catchUp: (named) => reading.catchUp(named),
     reload: () => reading.reload(),
   }

@@ -24,7 +24,7 @@ export async function readSlice(db: Kysely<DB>, after: string): Promise<Slice> {
   }
 }
 
-/** Entries that are others now; `seen` of all that was read so far, with them. */
+/** Entries that are others now; `seen` of all that was read so far, with them. `areMore`: all is to be read. */
 export type Changes = { entries: DirectoryEntry[]; seen: Seen; areMore: boolean }
 
 /** What transactions have changed that were not seen, and the workspaces that are named. */
@@ -41,7 +41,13 @@ export async function readChanges(
     db,
   )
   const entries = rows.flatMap((row) => (row.workspaceId === null ? [] : [toEntry(row)]))
-  return { entries, seen: rows[0]?.seen ?? seen, areMore: entries.length >= atOnce }
+  const now = rows[0]?.seen ?? seen
+  return { entries, seen: now, areMore: entries.length >= atOnce || nextOf(now) < nextOf(seen) }
+}
+
+/** The first number that no transaction had yet. It only grows, but on another server, or one set back. */
+function nextOf(seen: Seen): bigint {
+  return BigInt(seen.split(':')[1] ?? 0)
 }
 
 /** What there is to see now. */

@@ -8,20 +8,23 @@ const channel = 'candor_directory'
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** In milliseconds: looks for what has changed, and for everything, whatever was told. */
-export const watchTimes = { poll: 5_000, whole: 10 * 60_000 }
+/**
+ * In milliseconds: looks for what has changed, and for everything, whatever was told. A look costs the database
+ * next to nothing, and is how a node notices one that is silent: until then names are called unknown.
+ */
+export const watchTimes = { poll: 1_000, whole: 10 * 60_000 }
 
 type Options = {
   target: ConnectionTarget
-  directory: Pick<Directory, 'catchUp' | 'reload'>
+  directory: Pick<Directory, 'catchUp' | 'doubt' | 'reload'>
   log: Logger
   times?: typeof watchTimes
 }
 
 /**
- * Keeps the directory up to date: told by the database of every change, with a look every few seconds as the
+ * Keeps the directory up to date: told by the database of every change, with a look every second as the
  * floor. All of it is read after each time that nobody listened, and now and then. While the database is
- * away the directory stays as it was.
+ * away the directory stays as it was; that it may be is known as soon as nobody is listened to.
  */
 export function watchDirectory({ target, directory, log, times = watchTimes }: Options): {
   stop: () => Promise<void>
@@ -48,6 +51,10 @@ export function watchDirectory({ target, directory, log, times = watchTimes }: O
     async onListening() {
       wholeDue = 0
       await look()
+    },
+    onLost(how) {
+      if (how === 'broken') directory.doubt()
+      void look()
     },
   })
   const poll = setInterval(() => void look(), times.poll)
