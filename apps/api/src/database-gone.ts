@@ -22,7 +22,7 @@ export function isDatabaseGone(error: unknown): boolean {
 
 /** These have no code. */
 const lostConnection =
-  /Connection terminated|not queryable|timeout exceeded when trying to connect|Query read timeout/
+  /Connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|Query read timeout/
 
 /** The socket's file is gone with its server; other files that are missing are a fault of ours. */
 function isMissingSocket(error: NodeJS.ErrnoException): boolean {

@@ -1,13 +1,14 @@
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { jobDoors } from './job-doors.ts'
+import type { MakeSocket } from './lasting-session.ts'
 import { roles } from './roles.ts'
 
 /**
  * Installs graphile-worker's tables as candor_worker, and the functions by which candor_app can
  * add a job. Its tables are closed to everybody else.
  */
-export async function installJobQueue(client: pg.Client): Promise<void> {
+export async function installJobQueue(client: pg.Client, makeSocket: MakeSocket): Promise<void> {
   await client.query(
     `alter default privileges for role ${roles.worker} revoke execute on functions from public`,
   )
@@ -17,7 +18,7 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
   const createOnDatabase = `create on database ${rows[0]?.name}`
   // Its migrator asks for the schema with "if not exists", which needs this right even when it exists.
   await client.query(`grant ${createOnDatabase} to ${roles.worker}`)
-  await withPoolAs(client, async (pgPool) => {
+  await withPoolAs({ client, makeSocket }, async (pgPool) => {
     await runMigrations({ pgPool })
     for (const statement of jobDoors) await pgPool.query(statement)
   })
@@ -25,7 +26,7 @@ export async function installJobQueue(client: pg.Client): Promise<void> {
 }
 
 async function withPoolAs(
-  client: pg.Client,
+  { client, makeSocket }: { client: pg.Client; makeSocket: MakeSocket },
   work: (pool: pg.Pool) => Promise<void>,
 ): Promise<void> {
   const { host, port, database, user, password, ssl } = client
@@ -36,6 +37,9 @@ async function withPoolAs(
     ...(user === undefined ? {} : { user }),
     ...(typeof password === 'string' ? { password } : {}),
     ssl,
+    stream: makeSocket,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
     max: 2,
     options: `-c role=${roles.worker}`,
   })

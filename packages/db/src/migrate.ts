@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type ConnectionTarget, toClientConfig } from './connect.ts'
+import type { ConnectionTarget } from './connect.ts'
 import { installJobQueue } from './job-queue.ts'
+import { inLastingSession } from './lasting-session.ts'
 import { ensureRoles, roles } from './roles.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '../../../migrations')
@@ -24,21 +25,16 @@ export async function migrate(
   folder = migrationsFolder,
   until?: string,
 ): Promise<string[]> {
-  const client = new pg.Client({ ...toClientConfig(target), connectionTimeoutMillis: 5_000 })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
+  return inLastingSession(target, async (client, makeSocket) => {
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await prepare(client)
     const wanted = (await readMigrations(folder)).filter(
       ({ name }) => until === undefined || name <= until,
     )
     const applied = await applyMissing(client, wanted)
-    await installJobQueue(client)
+    await installJobQueue(client, makeSocket)
     return applied
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 export async function readMigrations(folder: string): Promise<MigrationFile[]> {
@@ -128,7 +124,8 @@ async function asOwner(client: pg.Client, work: () => Promise<unknown>): Promise
     await work()
     await client.query('commit')
   } catch (error) {
-    await client.query('rollback')
+    // Where it cannot be said, the server does it by itself.
+    await client.query('rollback').catch(() => undefined)
     throw error
   }
 }

@@ -107,7 +107,10 @@ async function isWithin(settled: Promise<boolean>, time: number): Promise<boolea
 }
 
 /** The server processes that wait for us; undefined when the server says nothing at all. */
-async function listIdle(options: pg.ClientConfig, time: number): Promise<Set<number> | undefined> {
+export async function listIdle(
+  options: pg.ClientConfig,
+  time: number,
+): Promise<Set<number> | undefined> {
   const client = new pg.Client({
     ...options,
     connectionTimeoutMillis: time,

@@ -6,7 +6,7 @@ export class StartError extends Error {
   }
 }
 
-/** Runs a step of the start; a failure of the outside world becomes one clear sentence. */
+/** Runs a step of the start; a failure of the outside world becomes one clear sentence, where it is none yet. */
 export async function orStartError<T>(
   work: Promise<T>,
   describe: (error: NodeJS.ErrnoException) => string | undefined,
@@ -14,6 +14,7 @@ export async function orStartError<T>(
   try {
     return await work
   } catch (error) {
+    if (error instanceof StartError) throw error
     const sentence = error instanceof Error ? describe(error) : undefined
     throw sentence === undefined ? error : new StartError(sentence, { cause: error })
   }

@@ -60,7 +60,15 @@ function withUser(url: string, user: string): string {
 
 /** Creates the database on a server that is new. */
 export async function ensureDatabase(socketDir: string): Promise<void> {
-  const client = new pg.Client({ host: socketDir, user: 'postgres', database: 'postgres' })
+  const client = new pg.Client({
+    host: socketDir,
+    user: 'postgres',
+    database: 'postgres',
+    connectionTimeoutMillis: 5_000,
+    // A new database is copied from one of seven megabytes.
+    query_timeout: 60_000,
+  })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query('select from pg_database where datname = $1', [database])

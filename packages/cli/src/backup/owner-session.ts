@@ -1,10 +1,11 @@
-import { type ConnectionTarget, toClientConfig } from '@candor/db/connect'
+import type { ConnectionTarget } from '@candor/db/connect'
+import { inLastingSession } from '@candor/db/lasting-session'
 import { roles } from '@candor/db/roles'
 import { StartError } from '@candor/db/start-error'
 import type { DatabaseTargets } from '@candor/db/targets'
-import pg from 'pg'
+import type pg from 'pg'
 
-/** Runs work on a connection of its own that nothing but its end limits in time. */
+/** Runs work on a connection of its own that only its own end limits in time, and that of the server. */
 export async function asOwnerLogin<T>(
   { owner }: DatabaseTargets,
   work: (client: pg.Client, owner: ConnectionTarget) => Promise<T>,
@@ -14,15 +15,7 @@ export async function asOwnerLogin<T>(
       'Set DATABASE_OWNER_URL to the login that migrates, such as postgres://postgres:password@host:5432/candor.',
     )
   }
-  const client = new pg.Client({ ...toClientConfig(owner), connectionTimeoutMillis: 5_000 })
-  // A connection that breaks fails the query that uses it; an unheard event would end the process.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client, owner)
-  } finally {
-    await client.end()
-  }
+  return inLastingSession(owner, (client) => work(client, owner))
 }
 
 type Mode = 'isolation level repeatable read read only' | 'read write'
@@ -41,7 +34,8 @@ export async function inOwnerTransaction<T>(
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback')
+    // Where it cannot be said, the server does it by itself.
+    await client.query('rollback').catch(() => undefined)
     throw error
   }
 }
