@@ -16,6 +16,8 @@ import {
   type RunningCandor,
   startCandor,
 } from './running-candor.ts'
+import { axeOn } from './axe.ts'
+import { launchBrowser } from './browser.ts'
 import { visit } from './tls-front.ts'
 
 const address = '127.0.0.78'
@@ -146,6 +148,51 @@ test('all the rest is back by itself when the database is', async () => {
   await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
 })
 
+test('with the database away the dashboard says so, keeps what was typed, and goes on by itself', async () => {
+  const browser = await launchBrowser()
+  onTestFinished(() => browser.close())
+  const page = await (await browser.newContext({ bypassCSP: true })).newPage()
+  page.setDefaultTimeout(40_000)
+  await page.goto(candor.signInLink())
+  await page.getByRole('button', { name: /^Sign in/ }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.goto(`${candor.origin}/oxom/content/faqs`)
+  const list = page.getByRole('region', { name: /^All / })
+  await list.getByRole('link').first().click()
+  const answer = page.getByRole('textbox', { name: 'Answer', exact: true })
+  await answer.waitFor()
+  way.mode = 'refuse'
+  way.reset()
+  await answer.fill('Typed while the database was away.')
+  await page.getByText('Not saved yet, trying again').waitFor()
+  expect(await answer.inputValue()).toBe('Typed while the database was away.')
+  way.mode = 'pass'
+  await page.getByText(/^Saved (just now|\d)/).waitFor()
+  way.mode = 'refuse'
+  way.reset()
+  await page.getByRole('link', { name: 'Releases' }).first().click()
+  const alert = page.getByRole('alert').filter({ hasText: 'The database cannot be reached' })
+  await alert.waitFor()
+  const said = await alert.innerText()
+  expect(said).toContain('What is published can be read as before')
+  expect(said).toContain('This page comes by itself')
+  expect((await axeOn(page).analyze()).violations).toEqual([])
+  // Nobody presses anything.
+  way.mode = 'pass'
+  await page.getByRole('heading', { level: 1, name: 'Releases' }).waitFor()
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+})
+
+test('a name is not called unknown as soon as the database is gone', async () => {
+  way.mode = 'refuse'
+  way.reset()
+  await expect
+    .poll(async () => (await ask('nobody.localhost')).status, { interval: 20, timeout: 1_000 })
+    .toBe(503)
+  way.mode = 'pass'
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+})
+
 test('while the database is silent pages go on, and a name is not called unknown', async () => {
   way.mode = 'blackhole'
   await expect
@@ -154,6 +201,16 @@ test('while the database is silent pages go on, and a name is not called unknown
   expect((await ask('quiet.localhost', '/trust-center.json')).status).toBe(200)
   way.mode = 'pass'
   way.reset()
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
+})
+
+test('a damaged note of the directory keeps no node from starting while the database is away', async () => {
+  await candor.stop()
+  writeFileSync(join(dataDir, 'pages', 'workspaces', 'seen'), 'damaged')
+  way.mode = 'refuse'
+  candor = await startCandor(dataDir, settings)
+  expect(await statuses()).toEqual(withoutDatabase)
+  way.mode = 'pass'
   await expect.poll(statuses, { timeout: 30_000 }).toEqual(withDatabase)
 })
 

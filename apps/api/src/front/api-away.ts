@@ -8,9 +8,11 @@ import { ownAnswer, ownJson, ownProblem } from './own-answer.ts'
 
 const retryAfter = 5
 
-const away = new AppError('unavailable', 'The API does not answer. Try again in a few seconds.', {
-  retryAfter,
-})
+const away = new AppError(
+  'unavailable',
+  'Candor is busy or restarting. What is published can be read as before.',
+  { retryAfter },
+)
 
 const words = {
   status: 503,

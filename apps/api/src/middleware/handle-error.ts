@@ -29,11 +29,14 @@ export function handleError({ appOrigin, log }: SharedContext): ErrorHandler<Env
     return toProblem(
       c,
       isDatabaseGone(error)
-        ? new AppError('unavailable', 'The database does not answer. Try again in a moment.')
+        ? new AppError('unavailable', databaseAway)
         : new AppError('internal', 'Try again; if it stays, tell the operator the request id.'),
     )
   }
 }
+
+/** People read this in the dashboard. */
+const databaseAway = 'The database cannot be reached. What is published can be read as before.'
 
 const withToken = unsubscribeRoutes.oneClick.path.replace(':token', '')
 

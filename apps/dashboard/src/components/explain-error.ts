@@ -8,7 +8,7 @@ export function explainError(error: unknown): string {
     case 'unreachable':
       return 'Candor cannot be reached. Check the connection, then try again; nothing is lost.'
     case 'unavailable':
-      return 'Candor is busy or restarting. Try again in a moment; nothing is lost.'
+      return explainAway(error)
     case 'unauthenticated':
       return 'You are signed out. Sign in again in another tab, then try again here.'
     case 'internal':
@@ -26,6 +26,12 @@ export function explainError(error: unknown): string {
     case 'too_many':
       return error.message
   }
+}
+
+/** The API says itself what is away; some of its sentences say as well what to do. */
+function explainAway({ message }: ApiError): string {
+  if (/try again/i.test(message)) return message
+  return `${message.replace(/[.]?$/, '.')} Try again in a moment; nothing is lost.`
 }
 
 function requestOf(error: ApiError): string {

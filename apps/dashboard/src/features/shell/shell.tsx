@@ -56,15 +56,21 @@ function Unreachable({ workspace }: { workspace: string }) {
     refetchInterval: ({ state }) => (state.fetchFailureCount > 0 ? 5000 : false),
   })
   useEffect(() => onlineManager.subscribe(() => void refetch()), [refetch])
-  const isReachable = !(failureReason instanceof ApiError) || failureReason.code !== 'unreachable'
+  const away = whatIsAway(failureReason)
   return (
     <div role="status">
-      {!isReachable && (
+      {away && (
         <p className="offline">
-          Candor cannot be reached. What you see may be old; nothing is lost. Trying again every 5
-          seconds.
+          {away} What you see may be old; what you typed is kept, nothing is lost. Trying again
+          every 5 seconds.
         </p>
       )}
     </div>
   )
+}
+
+function whatIsAway(error: Error | null): string | undefined {
+  if (!(error instanceof ApiError)) return undefined
+  if (error.code === 'unreachable') return 'Candor cannot be reached.'
+  return error.code === 'unavailable' ? error.message : undefined
 }
