@@ -102,7 +102,7 @@ test.each<[string, Ask]>([
   expect(hits).toBe(0)
 })
 
-test('a release is seen as soon as the directory knows it, and another day makes another page', async () => {
+test('a release is seen as soon as the directory knows it', async () => {
   const editor = await acme.signIn('editor')
   const before = await ask(quick, {})
   expect((await ask(quick, {})).body).toBe(before.body)
@@ -115,11 +115,44 @@ test('a release is seen as soon as the directory knows it, and another day makes
   await directory.reload()
   const after = await ask(quick, {})
   expect(Buffer.from(after.body, 'base64').toString()).toContain('Is this new?')
-  world.setNow('2031-01-01T00:00:01Z')
-  hits = 0
-  await ask(quick, {})
-  expect(hits).toBe(0)
   expect(await ask(quick, {})).toEqual(await ask(ordinary, {}))
+})
+
+test('at midnight every page goes on as a hit, but one on which something may have fallen due', async () => {
+  await world.createWorkspace('due', {
+    profile: { name: 'Due' },
+    highlights: [
+      { key: 'a', title: 'A', status: 'implemented', description: 'b', reviewBy: '2031-03-30' },
+    ],
+  })
+  const pages: [string, Ask][] = [
+    ['due', { host: 'due.localhost' }],
+    ['its document', { host: 'due.localhost', path: '/trust-center.json' }],
+    ['another’s', {}],
+    ['another’s contact', { path: '/.well-known/security.txt' }],
+  ]
+  async function made(day: string): Promise<string[]> {
+    world.setNow(`${day}T00:00:01Z`)
+    const anew: string[] = []
+    for (const [name, asked] of pages) {
+      hits = 0
+      await ask(quick, asked)
+      if (hits === 0) anew.push(name)
+      // Another node that starts this day says the same.
+      const other = await open(createHttpServer(createFront(world.context)))
+      expect(await ask(quick, asked), `${name} on ${day}`).toEqual(await ask(other, asked))
+      other.close()
+    }
+    return anew
+  }
+  await made('2031-03-28')
+  expect(await made('2031-03-29')).toEqual([])
+  expect(await made('2031-03-30')).toEqual(['due'])
+  expect(await made('2031-03-31')).toEqual(['due'])
+  expect(await made('2031-04-01')).toEqual(['another’s contact'])
+  expect(await made('2031-04-02')).toEqual([])
+  // A clock that was wrong is set right.
+  expect(await made('2031-03-29')).toEqual(['due', 'another’s contact'])
 })
 
 test('what the store lets go is not held by the short way', async () => {

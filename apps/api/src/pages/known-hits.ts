@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { PagesContext } from '../context.ts'
 import { type Hit, toHit } from './hit.ts'
+import { isFor } from './page-days.ts'
 import type { PageEntry } from './page-entry.ts'
 import { keyOf } from './page-name.ts'
 import type { PageStore } from './page-store.ts'
@@ -13,7 +14,7 @@ const day = 24 * 3_600_000
 
 /**
  * Host and path → where the page lies, for one state of the directory and one day: what a page says can
- * change by either. The pages themselves are the store's alone to keep or to let go.
+ * change by either. Whether it holds today is looked at when its place is first found. The pages themselves are the store's alone to keep or to let go.
  */
 export class KnownHits {
   readonly #context: PagesContext
@@ -32,9 +33,17 @@ export class KnownHits {
   find(host: string, path: string): Hit | undefined {
     this.#keepCurrent()
     const address = `${host} ${path}`
-    const key = this.#keys.get(address) ?? this.#keyFor(host, path)
+    const key = this.#keys.get(address)
+    if (key === undefined) return this.#findAnew(address, host, path)
+    const page = this.#pages.peek(key)
+    return page?.status === 200 ? this.#ready(page) : undefined
+  }
+
+  #findAnew(address: string, host: string, path: string): Hit | undefined {
+    const key = this.#keyFor(host, path)
     const page = key === undefined ? undefined : this.#pages.peek(key)
-    if (key === undefined || page?.status !== 200) return undefined
+    if (key === undefined || page?.status !== 200 || !isFor(page.days, this.#today))
+      return undefined
     this.#keys.set(address, key)
     return this.#ready(page)
   }
@@ -59,6 +68,6 @@ export class KnownHits {
     const target = targetOf(this.#context, host)
     if (target.type !== 'trust-center') return undefined
     const { entry, hostname } = target
-    return keyOf({ entry, hostname, path, today: this.#today })
+    return keyOf({ entry, hostname, path })
   }
 }

@@ -10,7 +10,7 @@ export type Published = {
   characters: number
 }
 
-/** A page, named by everything that decides what it says. */
+/** A page, named by everything that decides what it says; on most days it says what it said the day before. */
 export type PageName = {
   entry: PublishedEntry
   hostname: string
@@ -19,8 +19,11 @@ export type PageName = {
   today: string
 }
 
-/** Hosts are part of the key because absolute links and security.txt name them. */
-export function keyOf({ entry, hostname, path, today }: PageName): string {
+/**
+ * Hosts are part of the key because absolute links and security.txt name them. The day is not: a page itself
+ * knows on which days it holds.
+ */
+export function keyOf({ entry, hostname, path }: Omit<PageName, 'today'>): string {
   const { workspaceId, release, hostnames } = entry
-  return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')
+  return [workspaceId, release.hash, hostname, hostnames.join(','), path].join(' ')
 }

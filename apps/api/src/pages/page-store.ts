@@ -4,7 +4,8 @@ import { SharedCache } from '../fairness/shared-cache.ts'
 import { Turns } from '../fairness/turns.ts'
 import type { PublishedEntry } from './directory-entry.ts'
 import { fetchPublished } from './fetch-published.ts'
-import { makeEntry, type PageContent, type PageEntry } from './page-entry.ts'
+import { type DatedPage, daysOf, isFor } from './page-days.ts'
+import { makeEntry, type PageContent } from './page-entry.ts'
 import { keyOf, type PageName, type Published } from './page-name.ts'
 import { isLongWork, isPage, notFoundPath, type PathRequest, renderPath } from './render-path.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -23,7 +24,7 @@ const making = { atOnce: 2, waiting: 200, patience: 10_000 }
  */
 export class PageStore {
   readonly #context: PagesContext
-  readonly #pages = new SharedCache<PageEntry>({
+  readonly #pages = new SharedCache<DatedPage>({
     size: memoryCap,
     share: memoryCap * share,
     sizeOf: ({ size }) => size,
@@ -34,7 +35,7 @@ export class PageStore {
     sizeOf: ({ characters }) => characters * 2,
   })
   readonly #turns = new Turns(making)
-  readonly #pending = new Map<string, Promise<PageEntry>>()
+  readonly #pending = new Map<string, Promise<DatedPage>>()
   readonly #before: ReleasesBefore
 
   constructor(context: PagesContext) {
@@ -44,16 +45,23 @@ export class PageStore {
     context.kept?.onKept((entry) => this.#before.had(entry))
   }
 
-  async find(request: Omit<PageName, 'today'>): Promise<PageEntry> {
-    const today = this.#context.now().toISOString().slice(0, 10)
-    const name = { ...request, today, path: isPage(request.path) ? request.path : notFoundPath }
+  async find(request: Omit<PageName, 'today'>): Promise<DatedPage> {
+    const name = {
+      ...request,
+      today: this.#today(),
+      path: isPage(request.path) ? request.path : notFoundPath,
+    }
     const before = this.#before.findResting(name.entry)
     if (before) return this.#findAsBefore(name, before)
     return this.#find(name).catch((error: unknown) => this.#findWithout(name, error))
   }
 
-  /** A page that lies ready, without making one. */
-  peek(key: string): PageEntry | undefined {
+  #today(): string {
+    return this.#context.now().toISOString().slice(0, 10)
+  }
+
+  /** A page that lies ready, without making one; it may be for another day. */
+  peek(key: string): DatedPage | undefined {
     return this.#pages.get(key)
   }
 
@@ -62,52 +70,58 @@ export class PageStore {
     this.#releases.forget(workspaceId)
   }
 
-  async #find(name: PageName): Promise<PageEntry> {
+  async #find(name: PageName): Promise<DatedPage> {
     const key = keyOf(name)
-    return this.#pages.get(key) ?? this.#pending.get(key) ?? this.#start(key, name)
+    const ready = this.#pages.get(key)
+    if (ready && isFor(ready.days, name.today)) return ready
+    const making = `${name.today} ${key}`
+    return this.#pending.get(making) ?? this.#start(making, name)
   }
 
   /** While the database is away a page of which it lacks the release goes on as it was. */
-  #findWithout(name: PageName, error: unknown): Promise<PageEntry> {
+  #findWithout(name: PageName, error: unknown): Promise<DatedPage> {
     const before = isDatabaseGone(error) ? this.#before.find(name.entry) : undefined
     if (!before) throw error
     this.#before.rest(name.entry)
     return this.#findAsBefore(name, before)
   }
 
-  async #findAsBefore(name: PageName, before: PublishedEntry): Promise<PageEntry> {
+  async #findAsBefore(name: PageName, before: PublishedEntry): Promise<DatedPage> {
     const page = await this.#find({ ...name, entry: before })
     // The release may have been had meanwhile, and then nobody sees the one before any more.
     return this.#before.find(name.entry) ? page : this.#find(name)
   }
 
-  #start(key: string, name: PageName): Promise<PageEntry> {
+  #start(key: string, name: PageName): Promise<DatedPage> {
     const made = this.#make(name).finally(() => this.#pending.delete(key))
     this.#pending.set(key, made)
     return made
   }
 
-  async #make(name: PageName): Promise<PageEntry> {
+  async #make(name: PageName): Promise<DatedPage> {
     const page = await this.#turns.take(name.entry.workspaceId, () => this.#render(name))
     // Every address without a page has one page in common, however many there are.
     return page ?? this.#find({ ...name, path: notFoundPath })
   }
 
-  async #render(name: PageName): Promise<PageEntry | undefined> {
-    const content = await this.#say(name, await this.#published(name))
+  async #render(name: PageName): Promise<DatedPage | undefined> {
+    const { appOrigin, now, pagesDomain } = this.#context
+    const published = await this.#published(name)
+    const request = { appOrigin, pagesDomain, now: now(), name, published }
+    const content = await this.#say(request)
     if (!content) return undefined
-    const page = await makeEntry(content, pageHeaders(content, this.#context))
+    const made = await makeEntry(content, pageHeaders(content, this.#context))
+    const page = { ...made, days: daysOf(request) }
     // Ways to misspell an advisory are many, and a redirect costs nothing to make.
-    if (page.status !== 301) this.#pages.set(name.entry.workspaceId, keyOf(name), page)
+    const isKept = page.status !== 301 && isFor(page.days, this.#today())
+    if (isKept) this.#pages.set(name.entry.workspaceId, keyOf(name), page)
     return page
   }
 
   /** What takes long is made in a thread, so that it keeps nobody else waiting. */
-  async #say(name: PageName, published: Published): Promise<PageContent | undefined> {
-    const { appOrigin, pageThreads, now, pagesDomain } = this.#context
-    const request: PathRequest = { appOrigin, pagesDomain, now: now(), name, published }
+  async #say(request: PathRequest): Promise<PageContent | undefined> {
     return isLongWork(request)
-      ? pageThreads.render(name.entry.workspaceId, request)
+      ? this.#context.pageThreads.render(request.name.entry.workspaceId, request)
       : renderPath(request)
   }
 

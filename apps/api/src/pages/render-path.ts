@@ -28,7 +28,7 @@ const csv = 'text/csv; charset=utf-8; header=present'
 /** Stands for every address at which there is nothing. */
 export const notFoundPath = '404'
 
-const advisoryPath = /^\/advisories\/([^/]+)(\/?)$/
+export const advisoryPath = /^\/advisories\/([^/]+)(\/?)$/
 
 /** Whether there can be anything at an address at all, told without looking. */
 export function isPage(path: string): boolean {
