@@ -34,6 +34,7 @@ const longest = [
   'appearance',
   'deletion',
   'two-step',
+  'request-ends',
   'production',
 ]
 

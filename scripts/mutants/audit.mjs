@@ -19,8 +19,8 @@ export const auditMutants = [
   {
     name: 'audit skipped: another role',
     file: 'packages/core/src/member/commands.ts',
-    find: '      result: await getMember(tx, userId),\n',
-    put: '      unchanged: true,\n      result: await getMember(tx, userId),\n',
+    find: '      result: changed(await getMember(tx, userId), invitations.length),\n',
+    put: '      unchanged: true,\n      result: changed(await getMember(tx, userId), invitations.length),\n',
     noticedBy: audited,
   },
   {
