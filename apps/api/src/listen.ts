@@ -16,6 +16,15 @@ export type Listening = {
   onLost?: (how: 'broken' | 'in vain') => void
 }
 
+/** Whatever ends a connection, and however often that is told, another takes its place once. */
+function once<Told>(tell: (told: Told) => void): (told: Told) => void {
+  let isTold = false
+  return (told) => {
+    if (!isTold) tell(told)
+    isTold = true
+  }
+}
+
 /** Hears what the database tells on a channel, on a connection of its own that is made anew when it breaks. */
 export function listen(listening: Listening): { stop: () => Promise<void> } {
   const { target, channel, onNews, onListening, onLost } = listening
@@ -33,18 +42,17 @@ export function listen(listening: Listening): { stop: () => Promise<void> } {
     if (isStopped) return
     const listener = new pg.Client({ ...toClientConfig(target), ...limits })
     client = listener
+    const lose = once(reconnect)
     listener.on('error', () => undefined)
     listener.on('notification', ({ payload = '' }) => onNews(payload))
     try {
       await listener.connect()
-      listener.on('end', () => reconnect('broken'))
+      listener.on('end', () => lose('broken'))
       await listener.query(`listen ${channel}`)
       await onListening()
     } catch {
-      // Its end would call for another connection of its own.
-      listener.removeAllListeners('end')
       await listener.end().catch(() => undefined)
-      reconnect('in vain')
+      lose('in vain')
     }
   }
 

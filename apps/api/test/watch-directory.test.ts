@@ -122,6 +122,23 @@ test('that the database may be away is known as soon as it can no longer be list
   await close()
 })
 
+test('a connection that is lost while it begins to listen is replaced by one, and none is left behind', async () => {
+  way.trap({
+    at: 2,
+    when: 'before',
+    spring() {
+      way.trap(undefined)
+      way.reset()
+    },
+  })
+  const watching = watch(never)
+  await expect.poll(() => listeners(), patience).toBe(1)
+  await sleep(1_500)
+  expect(await listeners()).toBe(1)
+  await watching.stop()
+  await expect.poll(() => listeners(), patience).toBe(0)
+})
+
 test('a connection that is lost alone leaves no doubt for longer than a look takes', async () => {
   const { node, close } = await openNode(never)
   await database.superPool.query(

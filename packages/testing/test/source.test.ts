@@ -162,7 +162,7 @@ const absent: [string, Sign, string, RegExp?][] = [
     'a connection of the server’s, but to its own API, and for the hosts of customers',
     importsOf(/^node:(http|https|http2|tls|net|dgram|dns|dns\/promises)$/, reaching),
     "import { request } from 'node:http'",
-    /^(packages\/core\/src\/host\/|apps\/api\/src\/front\/forward\.ts$|packages\/db\/src\/embedded\/)/,
+    /^(packages\/core\/src\/host\/|apps\/api\/src\/front\/forward\.ts$|packages\/db\/src\/(embedded\/|lasting-session\.ts$))/,
   ],
   [
     'a field for a password that is not PasswordField, which masks it',

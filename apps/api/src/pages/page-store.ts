@@ -74,8 +74,8 @@ export class PageStore {
     const key = keyOf(name)
     const ready = this.#pages.get(key)
     if (ready && isFor(ready.days, name.today)) return ready
-    const making = `${name.today} ${key}`
-    return this.#pending.get(making) ?? this.#start(making, name)
+    const dated = `${name.today} ${key}`
+    return this.#pending.get(dated) ?? this.#start(dated, name)
   }
 
   /** While the database is away a page of which it lacks the release goes on as it was. */
