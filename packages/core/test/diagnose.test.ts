@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { findingWords } from '@candor/contract/hosts/diagnosis-words'
 import { type DnsServer, startDnsServer } from '@candor/testing/dns-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { diagnose, forbidsCertificate, type HostSettings } from '../src/host/diagnose.ts'
+import { allowsCertificate, diagnose, type HostSettings } from '../src/host/diagnose.ts'
 import { openDns } from '../src/host/dns/dns.ts'
 import { wantedRecords } from '../src/host/records.ts'
 
@@ -168,7 +168,7 @@ describe('in words, it says', () => {
     expect(words[2]).toBe(
       'A CAA record at acme.example forbids the certificate authority. Add a CAA record that allows letsencrypt.org.',
     )
-    expect([outcome, forbidsCertificate(diagnosis)]).toEqual(['passed', true])
+    expect([outcome, allowsCertificate(diagnosis)]).toEqual(['passed', false])
   })
 
   test.each([
@@ -177,9 +177,17 @@ describe('in words, it says', () => {
     ['that speaks of wildcards alone', ['0 issuewild ";"'], true],
     ['that allows nobody', ['0 issue ";"'], false],
     ['that allows one that only ends alike', ['0 issue "notletsencrypt.org"'], false],
+    ['that allows somebody with a quote in the name', ['0 issue "a"b.example"'], false],
+    [
+      'of a critical property that nobody knows',
+      ['128 later "x"', '0 issue "letsencrypt.org"'],
+      false,
+    ],
+    ['of a property that nobody knows', ['0 later "x"'], true],
+    ['of a critical property that all know', ['128 issue "letsencrypt.org"'], true],
   ])('what a CAA record means %s', async (_, records, isFine) => {
     publish({ ...txt, ...cname, 'acme.example': { CAA: records } })
-    expect(forbidsCertificate((await look()).diagnosis)).toBe(!isFine)
+    expect(allowsCertificate((await look()).diagnosis)).toBe(isFine)
   })
 
   test('that a proxy stands between', async () => {

@@ -23,6 +23,12 @@ export type DnsServer = {
   address: string
   zone: Map<string, Records>
   mood: Mood
+  /** Of what it cannot say anything, such as one type of records alone. */
+  fails: (type: string, name: string) => boolean
+  /** Names that it has given to other servers, with all below: it refers to those, and does not have the word. */
+  delegated: Set<string>
+  /** For how many milliseconds it thinks about each answer. */
+  delay: number
   /** Names that were asked for. */
   asked: string[]
   stop: () => Promise<void>
@@ -36,7 +42,17 @@ const mostByUdp = 512
 export async function startDnsServer(host = '127.0.0.1', port = 0): Promise<DnsServer> {
   const udp = createSocket('udp4')
   const sockets = new Set<Socket>()
-  const server: DnsServer = { address: '', zone: new Map(), mood: 'well', asked: [], stop }
+  let isStopped = false
+  const server: DnsServer = {
+    address: '',
+    zone: new Map(),
+    mood: 'well',
+    fails: () => false,
+    delegated: new Set(),
+    delay: 0,
+    asked: [],
+    stop,
+  }
   const tcp = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -44,10 +60,13 @@ export async function startDnsServer(host = '127.0.0.1', port = 0): Promise<DnsS
   })
   udp.on('message', (message, { port: from, address }) => {
     const answer = answerTo(server, decode(message))
-    if (answer) udp.send(forUdp(answer), from, address)
+    const send = () => answer && !isStopped && udp.send(forUdp(answer), from, address)
+    if (server.delay > 0) setTimeout(send, server.delay).unref()
+    else send()
   })
 
   async function stop(): Promise<void> {
+    isStopped = true
     for (const socket of sockets) socket.destroy()
     await new Promise<void>((resolve) => udp.close(() => resolve()))
     await new Promise<void>((resolve) => tcp.close(() => resolve()))
@@ -90,11 +109,21 @@ function answerTo(server: DnsServer, query: Packet): Packet | undefined {
   if (!question || server.mood === 'silent') return undefined
   server.asked.push(`${question.type} ${question.name.toLowerCase()}`)
   const reply = { id: query.id ?? 0, type: 'response' as const, questions: [question] }
-  if (server.mood !== 'well') return { ...reply, flags: 0x0180 | codes[server.mood] }
+  const name = question.name.toLowerCase()
+  const mood = server.fails(question.type, name) ? 'servfail' : server.mood
+  if (mood !== 'well') return { ...reply, flags: 0x0180 | codes[mood] }
+  const referral = referralFor(server, name)
+  if (referral) return { ...reply, flags: 0x0100, authorities: [referral] }
   const answers = answersTo(server.zone, question)
-  const isThere = answers.length > 0 || hasName(server.zone, question.name.toLowerCase())
+  const isThere = answers.length > 0 || hasName(server.zone, name)
   const authorities = answers.length > 0 ? [] : [startOf(question.name)]
   return { ...reply, flags: 0x0580 | (isThere ? 0 : codes.nxdomain), answers, authorities }
+}
+
+/** Who has a name that was given away: no answer, and nothing that says so but the missing claim to the word. */
+function referralFor({ delegated }: DnsServer, name: string): Answer | undefined {
+  const zone = [...delegated].find((one) => name === one || name.endsWith(`.${one}`))
+  return zone === undefined ? undefined : { type: 'NS', name: zone, ttl: 60, data: `ns.${zone}` }
 }
 
 /** For how long that there is nothing may be remembered. */
@@ -127,7 +156,7 @@ function toAnswer(name: string, kind: string, value: string | string[]): Answer 
 }
 
 function parseCaa(text: string) {
-  const [, flags = '0', tag = '', value = ''] = /^(\d+) (\S+) "([^"]*)"$/.exec(text) ?? []
+  const [, flags = '0', tag = '', value = ''] = /^(\d+) (\S+) "(.*)"$/.exec(text) ?? []
   return { flags: Number(flags), tag, value, issuerCritical: Number(flags) >= 128 }
 }
 

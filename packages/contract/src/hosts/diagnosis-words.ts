@@ -20,22 +20,28 @@ const words: Record<Verdict, (finding: Finding) => string> = {
     'The CNAME record leads to Candor, but to a target that is not this domain’s. Replace its value with the expected one.',
   proxied: (finding) =>
     `${finding.detail ?? 'A content delivery network'} stands between visitors and this page and hides where the name leads. Turn its proxy off for this name.`,
-  'no-fixed-address': () =>
-    'An address record cannot be used here: this installation has no fixed addresses. Set a CNAME record, or an ALIAS record where your provider has them.',
+  'no-fixed-address': ({ name }) =>
+    `Addresses cannot be used here: this installation has none that a name can lead to. Use a name that can have a CNAME record, such as trust.${name}.`,
   'not-answered-here': () =>
     'The name leads to the right address, but the answer there is not ours. Something between, such as a proxy, answers in our place.',
   'caa-forbids': (finding) =>
     `A CAA record at ${finding.detail ?? finding.name} forbids the certificate authority. Add a CAA record that allows ${finding.expected[0] ?? 'it'}.`,
   'servers-disagree': () =>
     'Some name servers know the record and others do not. After a change this settles by itself, usually within the hour.',
-  'no-answer': ({ record }) =>
-    record === 'certificate'
-      ? 'Our own addresses do not answer where we look from, so we cannot tell what visitors find.'
-      : 'The name servers do not answer at the moment. Nothing is changed by that; we go on asking.',
+  'no-answer': ({ record }) => unanswered[record] ?? goOnAsking,
   'not-yet': () =>
     'It is asked for once the name is proved and leads here. That usually takes less than a minute.',
   'not-trusted': ({ detail }) =>
     `Browsers warn of the certificate that visitors are shown: it is ${detail ?? 'not valid'}. Whoever runs this installation has to mend that.`,
+}
+
+const goOnAsking =
+  'The name servers do not answer at the moment. Nothing is changed by that; we go on asking.'
+
+const unanswered: Partial<Record<Finding['record'], string>> = {
+  certificate:
+    'Our own addresses do not answer where we look from, so we cannot tell what visitors find.',
+  CAA: 'The name servers do not say at the moment whether a certificate may be issued, and so an authority would not issue one. We go on asking.',
 }
 
 function asExpected(finding: Finding): string {

@@ -5,6 +5,7 @@ import type { DB } from '@candor/db/schema'
 import { type Kysely, sql } from 'kysely'
 import { execute } from '../command.ts'
 import { diagnose, type HostSettings } from './diagnose.ts'
+import { openDns } from './dns/dns.ts'
 import { findCertificate } from './find-certificate.ts'
 import { noteHost } from './note.ts'
 import { wantedRecords } from './records.ts'
@@ -28,10 +29,17 @@ export async function checkHost(
   await execute({ db, workspaceId, actor }, noteHost, { id: hostId, token: row.token, diagnosis })
 }
 
+/** However slowly servers answer; what is still open then is unclear. */
+const longestLook = 20_000
+
 async function look(row: HostRow, settings: HostSettings): Promise<Diagnosis> {
   const wanted = wantedRecords(row, settings.pagesDomain)
-  const diagnosis = await diagnose(wanted, settings)
-  const certificate = await findCertificate(wanted, { settings, isReady: isServed(stateOf(row)) })
+  const dns = openDns(settings, { signal: AbortSignal.timeout(longestLook) })
+  const isReady = isServed(stateOf(row))
+  const [diagnosis, certificate] = await Promise.all([
+    diagnose(wanted, settings, dns),
+    findCertificate(wanted, { settings, isReady }, dns),
+  ])
   return certificate ? { ...diagnosis, certificate } : diagnosis
 }
 

@@ -38,6 +38,11 @@ export function isApex(hostname: string): boolean {
   return registrableDomain(hostname) === hostname
 }
 
+/** Whether a name is one that was registered, or under one: no public suffix. */
+export function isRegistrable(name: string): boolean {
+  return getDomain(name, suffixes) !== null
+}
+
 /** The registered name that a host name is under. */
 export function registrableDomain(hostname: string): string {
   return getDomain(hostname, suffixes) ?? hostname

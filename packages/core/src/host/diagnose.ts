@@ -30,25 +30,26 @@ export async function diagnose(
     findCaa(dns, wanted.hostname, settings.caaIdentities),
     dns.findZone(wanted.hostname),
   ])
-  const findings = await Promise.all([txt, ...address, caa].map(addTtls))
+  const findings = await Promise.all([txt, ...address, caa].map((one) => addTtls(one, dns.signal)))
   return { outcome: outcomeOf([txt, ...address]), findings, ...(zone ? { zone } : {}) }
 }
 
 /** How long what is not as it must be may be remembered. */
-async function addTtls(finding: Finding): Promise<Finding> {
+async function addTtls(finding: Finding, signal: AbortSignal | undefined): Promise<Finding> {
   const { record, outcome, name } = finding
   if (outcome === 'right' || (record !== 'TXT' && record !== 'CNAME' && record !== 'address')) {
     return finding
   }
   const type = record === 'address' ? 'A' : record
   const found = finding.found.map(async (one) => {
-    const ttl = one.problem === null ? await askTtl(one.server, type, name) : undefined
+    const ttl =
+      one.problem === null ? await askTtl({ address: one.server, signal }, type, name) : undefined
     return ttl === undefined ? one : { ...one, ttl }
   })
   return { ...finding, found: await Promise.all(found) }
 }
 
-/** Whether the certificate authority is told not to. */
-export function forbidsCertificate({ findings }: Diagnosis): boolean {
-  return findings.some(({ verdict }) => verdict === 'caa-forbids')
+/** Whether a certificate authority is certain to be allowed to issue. */
+export function allowsCertificate({ findings }: Diagnosis): boolean {
+  return findings.every(({ record, outcome }) => record !== 'CAA' || outcome === 'right')
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type { WantedRecords } from './records.ts'
 
-type Where = { addresses: readonly string[]; port: number }
+type Where = { addresses: readonly string[]; port: number; signal?: AbortSignal | undefined }
 
 const longest = 5_000
 const mostBytes = 1_024
@@ -12,18 +12,19 @@ const mostBytes = 1_024
  */
 export async function fetchChallenge(
   wanted: WantedRecords,
-  { addresses, port }: Where,
+  { addresses, port, signal }: Where,
 ): Promise<boolean> {
   for (const address of addresses.slice(0, 4)) {
-    const body = await fetchFrom(address, port, wanted).catch(() => undefined)
+    const body = await fetchFrom({ address, port, signal }, wanted).catch(() => undefined)
     if (body?.trim() === wanted.challenge.value) return true
   }
   return false
 }
 
+type Source = { address: string } & Pick<Where, 'port' | 'signal'>
+
 function fetchFrom(
-  address: string,
-  port: number,
+  { address, port, signal }: Source,
   { hostname, challenge }: WantedRecords,
 ): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
@@ -34,7 +35,7 @@ function fetchFrom(
         path: challenge.path,
         headers: { host: hostname, 'accept-encoding': 'identity', connection: 'close' },
         agent: false,
-        signal: AbortSignal.timeout(longest),
+        signal: AbortSignal.any([AbortSignal.timeout(longest), ...(signal ? [signal] : [])]),
       },
       (response) => {
         let text = ''

@@ -1,8 +1,8 @@
 import { connect } from 'node:tls'
 import type { Finding } from '@candor/contract/hosts/diagnosis'
 import type { HostSettings } from './diagnose.ts'
-import { type DnsSettings, openDns } from './dns/dns.ts'
-import { isPublicAddress } from './dns/public-address.ts'
+import { type Dns, openDns } from './dns/dns.ts'
+import { findOwnAddresses } from './own-addresses.ts'
 import type { WantedRecords } from './records.ts'
 
 type Where = { settings: HostSettings; isReady: boolean }
@@ -15,42 +15,41 @@ type Shown = Pick<Finding, 'verdict' | 'outcome' | 'detail'>
 export async function findCertificate(
   wanted: WantedRecords,
   { settings, isReady }: Where,
+  dns: Dns = openDns(settings),
 ): Promise<Finding | undefined> {
   const port = settings.certificatePort
   if (port === undefined) return undefined
   const base = { record: 'certificate' as const, name: wanted.hostname, expected: [], found: [] }
   if (!isReady) return { ...base, verdict: 'not-yet', outcome: 'unclear', detail: null }
-  const [address] = await ownAddresses(wanted, settings)
+  const own = await findOwnAddresses(dns, wanted, settings.pagesAddresses)
+  const [address] = own.are === 'known' ? own.addresses : []
   if (address === undefined) return undefined
-  return { ...base, ...(await lookAt({ address, port, hostname: wanted.hostname })) }
-}
-
-/** Those that the operator named, or else those of the name that all customers' records lead to. */
-async function ownAddresses(
-  { cname }: WantedRecords,
-  { pagesAddresses, ...dns }: DnsSettings & Pick<HostSettings, 'pagesAddresses'>,
-): Promise<readonly string[]> {
-  if (pagesAddresses.length > 0) return pagesAddresses
-  const { askOne } = openDns(dns)
-  const answers = [await askOne('A', cname.value), await askOne('AAAA', cname.value)]
-  return answers
-    .flatMap((answer) => (answer.said === 'values' ? answer.values : []))
-    .filter(isPublicAddress)
+  const target = { address, port, hostname: wanted.hostname, signal: dns.signal }
+  return { ...base, ...(await lookAt(target)) }
 }
 
 /** The first one for a name is made while somebody waits for it. */
 const patience = 15_000
 
-type Target = { address: string; port: number; hostname: string }
+type Target = {
+  address: string
+  port: number
+  hostname: string
+  signal: AbortSignal | undefined
+}
 
-function lookAt({ address, port, hostname }: Target): Promise<Shown> {
+function lookAt({ address, port, hostname, signal }: Target): Promise<Shown> {
   return new Promise((resolve) => {
+    if (signal?.aborted) return resolve(unanswered)
     const socket = connect({ host: address, port, servername: hostname })
     const end = (shown: Shown) => {
+      signal?.removeEventListener('abort', giveUp)
       socket.destroy()
       resolve(shown)
     }
-    socket.setTimeout(patience, () => end(socket.connecting ? unanswered : missing))
+    const giveUp = () => end(socket.connecting ? unanswered : missing)
+    signal?.addEventListener('abort', giveUp)
+    socket.setTimeout(patience, giveUp)
     socket.on('error', (error: NodeJS.ErrnoException) => end(shownBy(error.code ?? '')))
     socket.on('secureConnect', () => {
       const until = new Date(socket.getPeerCertificate().valid_to)

@@ -5,6 +5,7 @@ import {
   type HostEvent,
   type HostNews,
   type HostState,
+  hostTimes,
   nextHost,
 } from '@candor/contract/hosts/state'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
@@ -13,7 +14,7 @@ import type { Actor } from '../actor.ts'
 import { command } from '../command.ts'
 import { databaseTime } from '../database-time.ts'
 import { notify } from '../notification/notify.ts'
-import { forbidsCertificate } from './diagnose.ts'
+import { allowsCertificate } from './diagnose.ts'
 import { columnsOf, hostObject, type HostRow, selectHosts, stateOf } from './rows.ts'
 import { isHeldByOther, planCheck, writeState } from './write-state.ts'
 
@@ -44,7 +45,7 @@ export const noteHost = command({
     await writeState(tx, row, { state, nextCheckAt: at })
     if (state && diagnosis) await keepDiagnosis(tx, row, { diagnosis, now })
     await planCheck(tx, id, { at, now })
-    if (news) await tell(tx, actor, { row, news, diagnosis })
+    if (news) await tell(tx, actor, { row, news, after: state, diagnosis })
     return {
       result: undefined,
       object: hostObject(row.hostname),
@@ -53,7 +54,7 @@ export const noteHost = command({
   },
 })
 
-/** Nothing is served for which no certificate could be had. */
+/** Nothing is served for which no certificate could be had, and what is served stays so all the same. */
 async function eventOf(
   tx: WorkspaceTx,
   { hostname }: HostRow,
@@ -61,7 +62,7 @@ async function eventOf(
 ): Promise<HostEvent> {
   if (!diagnosis) return { type: 'waited' }
   const isHeld = await isHeldByOther(tx, hostname)
-  const isBlocked = isHeld || forbidsCertificate(diagnosis)
+  const isBlocked = isHeld || !allowsCertificate(diagnosis)
   return { type: 'checked', outcome: diagnosis.outcome, isHeldByOther: isBlocked }
 }
 
@@ -88,11 +89,26 @@ function told(state: HostState) {
   return { state: state.state, failures }
 }
 
-const words: Record<HostNews, (hostname: string) => string> = {
+const moment = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+/** By the clock, because nobody knows when a mail is read. */
+const words: Record<HostNews, (hostname: string, stopsAfter: string) => string> = {
   verified: (hostname) => `${hostname} works: visitors find the trust center there`,
-  failing: (hostname) => `${hostname} is not as it must be: it stops in three days`,
-  'stops-soon': (hostname) => `${hostname} is still not as it must be: it stops within two days`,
+  failing: (hostname, after) => `${hostname} is not as it must be: it stops after ${after}`,
+  'stops-soon': (hostname, after) =>
+    `${hostname} is still not as it must be: it stops after ${after}`,
   stopped: (hostname) => `${hostname} has stopped: visitors do not find the trust center there`,
+}
+
+/** The earliest moment at which a host stops that goes on failing. */
+function stopsAfter(state: HostState | null): string {
+  const failures = state?.state === 'verified' ? state.failures : null
+  if (failures === null) return ''
+  return `${moment.format(failures.firstAt.getTime() + hostTimes.untilStopped)} UTC`
 }
 
 const kinds = {
@@ -102,10 +118,19 @@ const kinds = {
   stopped: 'host.stopped',
 } as const
 
-type Told = { row: HostRow; news: HostNews; diagnosis: Diagnosis | null }
+type Told = {
+  row: HostRow
+  news: HostNews
+  after: HostState | null
+  diagnosis: Diagnosis | null
+}
 
 /** Every admin, with what is wrong. */
-async function tell(tx: WorkspaceTx, actor: Actor, { row, news, diagnosis }: Told): Promise<void> {
+async function tell(
+  tx: WorkspaceTx,
+  actor: Actor,
+  { row, news, after, diagnosis }: Told,
+): Promise<void> {
   const admins = await tx
     .selectFrom('member')
     .select('userId')
@@ -115,7 +140,7 @@ async function tell(tx: WorkspaceTx, actor: Actor, { row, news, diagnosis }: Tol
   await notify(tx, actor, {
     kind: kinds[news],
     to: admins.map(({ userId }) => userId),
-    title: words[news](row.hostname),
+    title: words[news](row.hostname, stopsAfter(after)),
     path: `hosts/${row.id}`,
     ...(wrong.length > 0 ? { excerpt: wrong.map(findingWords).join(' ') } : {}),
   })

@@ -5,7 +5,7 @@ import { Host, type HostDetail } from '@candor/contract/views/hosts'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { notFound } from '../app-error.ts'
 import { isApex } from './claimable.ts'
-import { forbidsCertificate } from './diagnose.ts'
+import { allowsCertificate } from './diagnose.ts'
 import { wantedRecords } from './records.ts'
 import { getHost, type HostRow, selectHosts } from './rows.ts'
 
@@ -62,7 +62,7 @@ export function toHost(row: HostRow, { pagesDomain, pagesAddresses }: Here): Hos
 }
 
 function isGood(diagnosis: Diagnosis | undefined): boolean {
-  return diagnosis?.outcome === 'passed' && !forbidsCertificate(diagnosis)
+  return diagnosis?.outcome === 'passed' && allowsCertificate(diagnosis)
 }
 
 function iso(moment: Date | null): string | null {

@@ -51,11 +51,11 @@ function Facts({ finding: { record, expected, found, outcome, name } }: { findin
 }
 
 function FoundLine({ found, isWrong }: { found: FoundAt; isWrong: boolean }) {
-  const { kind, server, values, problem } = found
+  const { server, values, problem } = found
   return (
     <>
       <dt>
-        {kind === 'authority' ? 'Name server' : 'Resolver'} <span className="nowrap">{server}</span>
+        {placeOf(found)} <span className="nowrap">{server}</span>
       </dt>
       <dd>
         {values.map((value) => (
@@ -73,6 +73,11 @@ function FoundLine({ found, isWrong }: { found: FoundAt; isWrong: boolean }) {
   )
 }
 
+function placeOf({ kind, problem }: FoundAt): string {
+  if (problem === 'UNKNOWN_SERVERS') return 'Name servers of'
+  return kind === 'authority' ? 'Name server' : 'Resolver'
+}
+
 function problemWords(problem: string): string {
   switch (problem) {
     case 'TIMEOUT':
@@ -83,6 +88,10 @@ function problemWords(problem: string): string {
       return `Cannot say (${problem})`
     case 'ELSEWHERE':
       return 'Leads on to another zone'
+    case 'UNKNOWN_SERVERS':
+      return 'Nobody says at the moment which ones these are'
+    case 'NOT_ITS_ZONE':
+      return 'Does not speak for this zone'
     default:
       return `No answer (${problem})`
   }

@@ -61,9 +61,9 @@ function describeFinding(finding: Telling): string[] {
   ]
 }
 
-function placeOf({ kind, server }: FoundAt): string {
-  const place = kind === 'authority' ? 'name server' : 'resolver'
-  return server === '' ? place : `${place} ${server}`
+function placeOf({ kind, server, problem }: FoundAt): string {
+  if (problem === 'UNKNOWN_SERVERS') return `name servers of ${server}`
+  return `${kind === 'authority' ? 'name server' : 'resolver'} ${server}`
 }
 
 function saidBy({ values, problem }: FoundAt): string {

@@ -14,24 +14,34 @@ export type Server = {
   address: string
   /** Milliseconds for the first try; the second waits twice as long. */
   patience?: number | undefined
+  /** Ends every question that is still open. */
+  signal?: AbortSignal | undefined
 }
 
 const definite: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA'])
 
+const late: Answer = { said: 'nothing', problem: 'TIMEOUT' }
+
 /** A new question each time: nothing that was said before is remembered. */
 export async function ask(
-  { address, patience = 1_200 }: Server,
+  { address, patience = 1_200, signal }: Server,
   type: RecordType,
   name: string,
 ): Promise<Answer> {
+  if (signal?.aborted) return late
   const resolver = new Resolver({ timeout: patience, tries: 2, maxTimeout: 2 * patience })
   resolver.setServers([address])
+  const cancel = () => resolver.cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
   try {
     const values = await read[type](resolver, name)
     return values.length > 0 ? { said: 'values', values } : { said: 'none' }
   } catch (error) {
     const code = String(Reflect.get(Object(error), 'code') ?? 'ERROR')
+    if (code === 'ECANCELLED') return late
     return definite.has(code) ? { said: 'none' } : { said: 'nothing', problem: code.slice(1) }
+  } finally {
+    signal?.removeEventListener('abort', cancel)
   }
 }
 

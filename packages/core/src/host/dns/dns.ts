@@ -1,8 +1,9 @@
 import { getServers } from 'node:dns'
 import type { Zone } from '@candor/contract/hosts/diagnosis'
-import { ask, type Answer, type RecordType, type Server } from './ask.ts'
+import { type Answer, ask, type RecordType, type Server } from './ask.ts'
+import { askFairly } from './ask-fairly.ts'
 import { isPublicAddress } from './public-address.ts'
-import { registrableDomain } from '../claimable.ts'
+import { type AskOne, once, zoneFinder } from './zones.ts'
 
 export type DnsSettings = {
   /** Addresses, with a port where it is not 53. Empty: the system's. */
@@ -11,10 +12,19 @@ export type DnsSettings = {
   authorities?: readonly string[] | undefined
 }
 
-type Reach = { authorityPort: number; mayAsk: (address: string) => boolean; patience?: number }
+type Reach = {
+  authorityPort: number
+  mayAsk: (address: string) => boolean
+  patience?: number
+  /** When a look is over, whatever is still open. */
+  signal?: AbortSignal | undefined
+}
 
 /** What each server said of one question. */
 export type Said = { server: Server; answer: Answer }
+
+/** In place of a zone's own servers, while nobody can say which they are. */
+export const unknownServers = 'UNKNOWN_SERVERS'
 
 export type Dns = {
   /** The zone's own servers and all resolvers, each for itself. */
@@ -23,22 +33,28 @@ export type Dns = {
   askOne: AskOne
   /** The innermost zone that a name is in. */
   findZone: (name: string) => Promise<Zone | undefined>
+  /** Whether an address is one that we may be sent to. */
+  mayAsk: (address: string) => boolean
+  signal: AbortSignal | undefined
 }
 
-type AskOne = (type: RecordType, name: string) => Promise<Answer>
+const openReach: Reach = { authorityPort: 53, mayAsk: isPublicAddress }
 
 /** For one look at a host: which servers a zone has is remembered, and nothing else. */
 export function openDns(
   { resolvers, authorities }: DnsSettings,
-  reach: Reach = { authorityPort: 53, mayAsk: isPublicAddress },
+  more: Partial<Reach> = openReach,
 ): Dns {
-  const { patience } = reach
-  const known = (resolvers.length > 0 ? resolvers : getServers()).map((address): Server => ({
-    kind: 'resolver',
+  const reach = { ...openReach, ...more }
+  const { patience, signal, mayAsk } = reach
+  const toServer = (kind: Server['kind']) => (address: string) => ({
+    kind,
     address,
     patience,
-  }))
-  const own = authorities?.map((address): Server => ({ kind: 'authority', address, patience }))
+    signal,
+  })
+  const known = (resolvers.length > 0 ? resolvers : getServers()).map(toServer('resolver'))
+  const own = authorities?.map(toServer('authority'))
 
   async function askOne(type: RecordType, name: string): Promise<Answer> {
     let last: Answer = { said: 'nothing', problem: 'NO_RESOLVER' }
@@ -49,24 +65,42 @@ export function openDns(
     return last
   }
 
-  const nameServersOf = once((zone) => askNameServers(askOne, zone))
-  const authoritiesOf = findAuthorities({ askOne, nameServersOf }, reach)
+  const findZone = zoneFinder(askOne)
+  const addressesOf = once((name) => askOne('A', name))
+
+  /** The zone's own servers; undefined while nobody can say which they are. */
+  async function authoritiesOf(name: string): Promise<Server[] | { unknown: string }> {
+    const found = await findZone(name)
+    if (found.is === 'unknown') return { unknown: found.at }
+    if (found.zone === null) return []
+    const chosen = found.zone.servers.slice(0, mostAuthorities)
+    const said = await Promise.all(chosen.map(addressesOf))
+    if (said.every((answer) => answer.said === 'nothing')) return { unknown: found.zone.name }
+    return said
+      .flatMap((answer) => (answer.said === 'values' ? answer.values.slice(0, 1) : []))
+      .filter(mayAsk)
+      .map((address) => toServer('authority')(`${address}:${reach.authorityPort}`))
+  }
+
   return {
     askOne,
+    mayAsk,
+    signal,
     async findZone(name) {
-      for (const zone of zonesAbove(name)) {
-        const servers = await nameServersOf(zone)
-        if (servers.length > 0) return { name: zone, servers }
-      }
-      return undefined
+      const found = await findZone(name)
+      return found.is === 'known' ? (found.zone ?? undefined) : undefined
     },
     async askAll(type, name) {
-      const servers = [...(own ?? (await authoritiesOf(name))), ...known]
+      const authority = own ?? (await authoritiesOf(name))
+      const servers = [...('unknown' in authority ? [] : authority), ...known]
       const said = servers.map(async (server) => ({
         server,
         answer: await askFairly(server, type, name),
       }))
-      return Promise.all(said)
+      return [
+        ...('unknown' in authority ? [nobodyAt(authority.unknown)] : []),
+        ...(await Promise.all(said)),
+      ]
     },
   }
 }
@@ -74,54 +108,7 @@ export function openDns(
 /** Servers of a zone that are asked; they are to say the same. */
 const mostAuthorities = 2
 
-async function askNameServers(askOne: AskOne, zone: string): Promise<string[]> {
-  const names = await askOne('NS', zone)
-  return names.said === 'values' ? names.values.toSorted() : []
-}
-
-/** What was asked of a zone is not asked again. */
-function once<Found>(find: (zone: string) => Promise<Found>): typeof find {
-  const known = new Map<string, Promise<Found>>()
-  return (zone) => {
-    const found = known.get(zone) ?? find(zone)
-    known.set(zone, found)
-    return found
-  }
-}
-
-type Asking = { askOne: AskOne; nameServersOf: (zone: string) => Promise<string[]> }
-
-function findAuthorities({ askOne, nameServersOf }: Asking, reach: Reach) {
-  const { authorityPort, mayAsk, patience } = reach
-  const serversOf = once(async (zone): Promise<Server[]> => {
-    const chosen = (await nameServersOf(zone)).slice(0, mostAuthorities)
-    const addresses = await Promise.all(chosen.map((name) => askOne('A', name)))
-    return addresses
-      .flatMap((answer) => (answer.said === 'values' ? answer.values.slice(0, 1) : []))
-      .filter(mayAsk)
-      .map((address) => ({ kind: 'authority', address: `${address}:${authorityPort}`, patience }))
-  })
-
-  return async function authoritiesOf(name: string): Promise<Server[]> {
-    for (const zone of zonesAbove(name)) {
-      const servers = await serversOf(zone)
-      if (servers.length > 0) return servers
-    }
-    return []
-  }
-}
-
-/** Where a name leads on to another zone, that zone's servers have the word, not these. */
-async function askFairly(server: Server, type: RecordType, name: string): Promise<Answer> {
-  const answer = await ask(server, type, name)
-  if (server.kind === 'resolver' || type === 'CNAME' || answer.said !== 'none') return answer
-  const alias = await ask(server, 'CNAME', name)
-  return alias.said === 'values' ? { said: 'nothing', problem: 'ELSEWHERE' } : answer
-}
-
-/** The zones that a name can be in, innermost first, none above what was registered. */
-function zonesAbove(name: string): string[] {
-  const top = registrableDomain(name).split('.').length
-  const labels = name.split('.')
-  return labels.slice(0, labels.length - top + 1).map((_, n) => labels.slice(n).join('.'))
+function nobodyAt(zone: string): Said {
+  const server: Server = { kind: 'authority', address: zone }
+  return { server, answer: { said: 'nothing', problem: unknownServers } }
 }

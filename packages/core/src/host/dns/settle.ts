@@ -1,8 +1,13 @@
 import type { Finding, FoundAt, Verdict } from '@candor/contract/hosts/diagnosis'
-import type { Said } from './dns.ts'
+import { type Said, unknownServers } from './dns.ts'
 
 export type Settled = Pick<Finding, 'outcome'> & {
   verdict: Extract<Verdict, 'as-expected' | 'servers-disagree' | 'no-answer'> | 'wrong'
+}
+
+export const unanswered: Settled & { verdict: 'no-answer' } = {
+  outcome: 'unclear',
+  verdict: 'no-answer',
 }
 
 /**
@@ -13,17 +18,23 @@ export function settle(
   said: readonly Said[],
   isRight: (values: readonly string[]) => boolean,
 ): Settled {
+  const isSo = ({ answer }: Said) => answer.said === 'values' && isRight(answer.values)
+  const decisive = decisiveOf(said)
+  if (decisive.length === 0) return unanswered
+  if (decisive.every(isSo)) return { outcome: 'right', verdict: 'as-expected' }
+  if (said.some(isSo)) return { outcome: 'unclear', verdict: 'servers-disagree' }
+  return said.some(isNobody) ? unanswered : { outcome: 'wrong', verdict: 'wrong' }
+}
+
+/** Those that have the word, of those that say anything: the zone's own servers, or else all. */
+export function decisiveOf(said: readonly Said[]): Said[] {
   const heard = said.filter(({ answer }) => answer.said !== 'nothing')
-  const rights = heard.map(({ server, answer }) => ({
-    kind: server.kind,
-    isRight: answer.said === 'values' && isRight(answer.values),
-  }))
-  const own = rights.filter(({ kind }) => kind === 'authority')
-  const decisive = own.length > 0 ? own : rights
-  if (decisive.length === 0) return { outcome: 'unclear', verdict: 'no-answer' }
-  if (decisive.every((one) => one.isRight)) return { outcome: 'right', verdict: 'as-expected' }
-  if (rights.some((one) => one.isRight)) return { outcome: 'unclear', verdict: 'servers-disagree' }
-  return { outcome: 'wrong', verdict: 'wrong' }
+  const own = heard.filter(({ server }) => server.kind === 'authority')
+  return own.length > 0 ? own : heard
+}
+
+function isNobody({ answer }: Said): boolean {
+  return answer.said === 'nothing' && answer.problem === unknownServers
 }
 
 export function foundOf(said: readonly Said[]): FoundAt[] {
