@@ -11,7 +11,14 @@ import { isPublished } from '../src/pages/directory-entry.ts'
 import { PageStore } from '../src/pages/page-store.ts'
 import { fillReview } from './fill-review.ts'
 import { sample } from './sample.ts'
-import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
+import {
+  bodyOf,
+  type Client,
+  createWorld,
+  ownDomains,
+  type TestWorkspace,
+  type World,
+} from './world.ts'
 
 let world: World
 let acme: TestWorkspace
@@ -33,7 +40,9 @@ const canary = (slug: string) => `cnry-${slug}`
 async function fill(slug: string): Promise<TestWorkspace> {
   const profile = { ...sample.profile, name: canary(slug) }
   const workspace = await world.createWorkspace(slug, { ...sample, profile })
-  await execute(workspace.operator, confirmHost, { hostname: `${canary(slug)}.example.com` })
+  await execute(workspace.operator, confirmHost(ownDomains), {
+    hostname: `${canary(slug)}.example.com`,
+  })
   const keys = parseKeyRing(`test:${'A'.repeat(43)}`)
   await execute(workspace.operator, setSecret(keys), { name: canary(slug), value: 'x' })
   const email = `${canary(slug)}@example.com`

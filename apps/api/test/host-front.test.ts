@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { listenOn, type RawServer } from './raw-request.ts'
 import { sample } from './sample.ts'
-import { bodyOf, createWorld, noDns, type TestWorkspace, type World } from './world.ts'
+import { bodyOf, createWorld, noDns, ownDomains, type TestWorkspace, type World } from './world.ts'
 
 let world: World
 let server: RawServer
@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await createWorld({ trustedProxies: ['127.0.0.1'] })
   acme = await world.createWorkspace('acme', sample)
   for (const hostname of ['trust.acme.example', 'second.acme.example']) {
-    await execute(acme.operator, confirmHost, { hostname })
+    await execute(acme.operator, confirmHost(ownDomains), { hostname })
   }
   await world.context.directory.reload()
   server = await listenOn(world.app)
@@ -53,7 +53,7 @@ test('nobody is led to a host that is no longer served', async () => {
   await world.context.directory.reload()
   expect((await get('http://second.acme.example/')).status).toBe(200)
   expect((await get('http://trust.acme.example/')).status).toBe(421)
-  await execute(acme.operator, confirmHost, { hostname: 'trust.acme.example' })
+  await execute(acme.operator, confirmHost(ownDomains), { hostname: 'trust.acme.example' })
   await world.context.directory.reload()
   expect((await get('http://trust.acme.example/')).headers.get('location')).toBe(
     'http://second.acme.example:3000/',

@@ -3,14 +3,14 @@ import { confirmHost } from '@candor/core/host/confirm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenOn, type RawAnswer, type RawServer, sendRaw } from './raw-request.ts'
 import { sample } from './sample.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, ownDomains, type World } from './world.ts'
 
 let world: World
 let server: RawServer
 beforeAll(async () => {
   world = await createWorld()
   const acme = await world.createWorkspace('acme', sample)
-  await execute(acme.operator, confirmHost, { hostname: 'trust.acme.example' })
+  await execute(acme.operator, confirmHost(ownDomains), { hostname: 'trust.acme.example' })
   await world.createWorkspace('quiet')
   await world.context.directory.reload()
   server = await listenOn(world.app)

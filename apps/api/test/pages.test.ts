@@ -5,7 +5,7 @@ import { confirmHost } from '@candor/core/host/confirm'
 import { parseTrustCenter } from '@candor/formats/trust-center-file'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sample } from './sample.ts'
-import { createWorld, type TestWorkspace, type World } from './world.ts'
+import { createWorld, ownDomains, type TestWorkspace, type World } from './world.ts'
 
 let world: World
 let acme: TestWorkspace
@@ -200,7 +200,7 @@ test('a claim falls due by itself when its day has passed', async () => {
 })
 
 test('a host that the operator adds serves the same center and becomes its canonical address', async () => {
-  await execute(acme.operator, confirmHost, { hostname: 'trust.acme.example' })
+  await execute(acme.operator, confirmHost(ownDomains), { hostname: 'trust.acme.example' })
   await world.context.directory.reload()
   const own = await world.app.request('http://trust.acme.example/')
   expect(own.status).toBe(200)

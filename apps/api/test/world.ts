@@ -36,6 +36,9 @@ import { tellByMail } from '../src/tell-by-mail.ts'
 export const origin = 'http://localhost:3000'
 
 /** Nobody answers questions to DNS. */
+/** Names that Candor itself lives under. */
+export const ownDomains = { platformHost: 'localhost', pagesDomain: 'localhost' }
+
 export const noDns: HostSettings = {
   resolvers: ['127.0.0.1:9'],
   authorities: [],

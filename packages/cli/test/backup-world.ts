@@ -104,7 +104,9 @@ async function fill({ db, superDb }: TestDatabase, slug: string): Promise<Caller
   const caller: Caller = { db, actor: operator, workspaceId }
   const { userId } = await execute(caller, addMember, { email: `eve@${slug}.test`, role: 'admin' })
   await execute(caller, addMember, { email: 'shared@example.com', role: 'editor' })
-  await execute(caller, confirmHost, { hostname: `trust.${slug}.test` })
+  await execute(caller, confirmHost({ platformHost: 'localhost', pagesDomain: 'localhost' }), {
+    hostname: `trust.${slug}.test`,
+  })
   const eve: Caller = {
     ...caller,
     actor: { type: 'user', id: userId, name: 'eve', role: 'admin' },

@@ -12,6 +12,7 @@ describe('a host name of one’s own', () => {
     'xn--mnchen-3ya.de',
     'trust.acme.co.uk',
     'candor.example',
+    `${'a.'.repeat(8)}acme.example`,
     'notcandor-pages.example',
   ])('can be %s', (name) => expect(whyNotClaimable(name, own)).toBeUndefined())
 
@@ -47,6 +48,7 @@ describe('a host name of one’s own', () => {
     ['a path', 'acme.example/x'],
     ['somebody’s password', 'me:secret@acme.example'],
     ['longer than its TXT record’s name may be', `${'a.'.repeat(115)}acme.example`],
+    ['of more parts than a certificate can name', `${'a.'.repeat(9)}acme.example`],
     ['nothing', ''],
   ])('is never %s', (_, name) => expect(whyNotClaimable(name, own)).toMatch(/^[A-Z]/))
 

@@ -4,7 +4,7 @@ import { importDocument } from '@candor/core/document/import'
 import { setSecret } from '@candor/core/secret/commands'
 import { parseKeyRing } from '@candor/core/secret/key-ring'
 import { TrustCenter } from '@candor/contract/trust-center'
-import type { TestWorkspace, World } from '../world.ts'
+import { ownDomains, type TestWorkspace, type World } from '../world.ts'
 import { createCanaries, type NameCanary, type Side } from './canary.ts'
 import { fillSchema } from './fill-schema.ts'
 
@@ -32,7 +32,7 @@ async function createSide(world: World, mark: NameCanary, side: Side) {
   const slug = mark(side, 'workspace-slug').toLowerCase()
   const workspace = await world.createWorkspace(slug)
   const hostname = `${mark(side, 'host-hostname').toLowerCase()}.example`
-  await execute(workspace.operator, confirmHost, { hostname })
+  await execute(workspace.operator, confirmHost(ownDomains), { hostname })
   const name = mark(side, 'secret-name').toLowerCase()
   const value = mark(side, 'secret-value')
   await execute(workspace.operator, setSecret(keys), { name, value })

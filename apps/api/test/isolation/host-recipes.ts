@@ -1,6 +1,7 @@
 import { execute } from '@candor/core/command'
 import { confirmHost } from '@candor/core/host/confirm'
 import { findHostNamed } from '@candor/core/host/rows'
+import { ownDomains } from '../world.ts'
 import type { Recipe, Scene } from './recipes.ts'
 import { operatorOf, readIn } from './recipes.ts'
 
@@ -19,7 +20,7 @@ export const hostRecipes: Record<string, Recipe> = {
 async function spareHost(scene: Scene): Promise<string> {
   await removeSpares(scene)
   const hostname = newHostname(scene)
-  await execute(operatorOf(scene), confirmHost, { hostname })
+  await execute(operatorOf(scene), confirmHost(ownDomains), { hostname })
   return (await readIn(scene, (tx) => findHostNamed(tx, hostname)))?.id ?? ''
 }
 

@@ -10,7 +10,7 @@ import { AlreadyTold } from '../already-told.ts'
 import { isJson } from '../is-json.ts'
 import { type Output, print, type Terminal } from '../terminal.ts'
 import { inWorkspaceNamed } from '../with-database.ts'
-import { checkNow, getClaim, here } from './host/look.ts'
+import { checkNow, getClaim, here, ownDomains } from './host/look.ts'
 import { describeDetail, describeHost, describeRecords } from './host/words.ts'
 
 type Where = { workspace: string }
@@ -60,7 +60,7 @@ type Named = { hostname: string; workspace: string }
 
 function vouch(terminal: Terminal, { hostname, workspace }: Named): Promise<Output> {
   return inWorkspaceNamed(terminal, workspace, async (caller, { config }) => {
-    await execute(caller, confirmHost, { hostname })
+    await execute(caller, confirmHost(ownDomains(config)), { hostname })
     const address = addressOf(config, hostname)
     return {
       text: `${workspace} is read at ${address} once that name points here.`,
@@ -71,9 +71,10 @@ function vouch(terminal: Terminal, { hostname, workspace }: Named): Promise<Outp
 
 function claim(terminal: Terminal, { hostname, workspace }: Named): Promise<Output> {
   return inWorkspaceNamed(terminal, workspace, async (caller, { config }) => {
-    const { pagesDomain, appOrigin } = config
-    const own = { platformHost: new URL(appOrigin).hostname, pagesDomain }
-    const host = toHost(await execute(caller, addHost(own), { hostname }), here(config))
+    const host = toHost(
+      await execute(caller, addHost(ownDomains(config)), { hostname }),
+      here(config),
+    )
     const address = addressOf(config, hostname)
     return { text: describeRecords(host), json: { hostname, workspace, address, host } }
   })

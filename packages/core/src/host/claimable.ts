@@ -13,15 +13,24 @@ const longest = 253 - '_candor-challenge.'.length
 
 const suffixes = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 
+/** As many parts as a certificate's authority takes in a name. */
+const mostLabels = 10
+
 /** Why nobody can ever have a name as an address of their own; undefined where somebody can. */
 export function whyNotClaimable(name: string, own: OwnDomains): string | undefined {
+  if (neverPublic.some((suffix) => isUnder(name, suffix))) {
+    return 'Visitors cannot reach such a name: it means something else in every network'
+  }
+  if (name.length > longest) return `Use a host name of at most ${longest} characters`
+  if (name.split('.').length > mostLabels) return `Use a host name of at most ${mostLabels} parts`
+  return whyNotServed(name, own)
+}
+
+/** Why a name can be nobody's, whoever vouches for it: also where visitors share a network with Candor. */
+export function whyNotServed(name: string, own: OwnDomains): string | undefined {
   if (name.includes('*')) return 'Write one host name: a wildcard stands for many'
   if (canonicalHost(name) !== name || !isCanonicalInternational(name)) {
     return 'Write a host name in small letters, such as trust.example.com'
-  }
-  if (name.length > longest) return `Use a host name of at most ${longest} characters`
-  if (neverPublic.some((suffix) => isUnder(name, suffix))) {
-    return 'Visitors cannot reach such a name: it means something else in every network'
   }
   if (!name.includes('.')) return 'Write a whole host name, such as trust.example.com'
   if ([own.platformHost, own.pagesDomain].some((domain) => isUnder(name, domain))) {

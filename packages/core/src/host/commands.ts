@@ -15,7 +15,7 @@ export function addHost(own: OwnDomains) {
     action: 'host.add',
     input: AddHost,
     async run(tx, { hostname }) {
-      checkClaimable(hostname, own)
+      refuse(whyNotClaimable(hostname, own))
       const now = await databaseTime(tx)
       const known = await findHostNamed(tx, hostname)
       const { state } = nextHost(known ? stateOf(known) : null, { type: 'added' }, now)
@@ -39,8 +39,8 @@ export function addHost(own: OwnDomains) {
   })
 }
 
-function checkClaimable(hostname: string, own: OwnDomains): void {
-  const message = whyNotClaimable(hostname, own)
+/** With the reason, where there is one. */
+export function refuse(message: string | undefined): void {
   if (message === undefined) return
   throw new AppError('invalid', message, { issues: [{ path: ['hostname'], message }] })
 }

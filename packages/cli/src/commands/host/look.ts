@@ -2,6 +2,7 @@ import type { Config } from '@candor/config/config'
 import type { HostDetail } from '@candor/contract/views/hosts'
 import { notFound } from '@candor/core/app-error'
 import { type Caller, execute } from '@candor/core/command'
+import type { OwnDomains } from '@candor/core/host/claimable'
 import { checkHost } from '@candor/core/host/check'
 import { askForCheck } from '@candor/core/host/commands'
 import { getHostDetail, type Here } from '@candor/core/host/queries'
@@ -10,6 +11,10 @@ import { inWorkspace } from '@candor/db/in-workspace'
 
 export function here({ pagesDomain, hosts }: Config): Here {
   return { pagesDomain, pagesAddresses: hosts.pagesAddresses }
+}
+
+export function ownDomains({ appOrigin, pagesDomain }: Config): OwnDomains {
+  return { platformHost: new URL(appOrigin).hostname, pagesDomain }
 }
 
 export async function getClaim(
