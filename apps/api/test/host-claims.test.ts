@@ -171,11 +171,13 @@ test.each([
 })
 
 test.each([
-  ['the platform itself', 'localhost.localhost', 'This name belongs to Candor itself'],
-  ['a subdomain of another', 'other.localhost', 'This name belongs to Candor itself'],
+  ['the platform itself', 'app.candor.example', 'This name belongs to Candor itself'],
+  ['the pages domain', 'candor-pages.example', 'This name belongs to Candor itself'],
+  ['a subdomain of another', 'other.candor-pages.example', 'This name belongs to Candor itself'],
   ['a public suffix', 'co.uk', 'Others have names under co.uk'],
 ])('nor can the operator vouch for %s', async (_, name, reason) => {
-  const confirmed = execute(acme.operator, confirmHost(ownDomains), { hostname: name })
+  const own = { platformHost: 'app.candor.example', pagesDomain: 'candor-pages.example' }
+  const confirmed = execute(acme.operator, confirmHost(own), { hostname: name })
   await expect(confirmed).rejects.toThrow(reason)
   expect((await query('select from host')).rowCount).toBe(0)
 })

@@ -12,7 +12,13 @@ export type QueueRun = {
   stop: () => Promise<void>
 }
 
-type Options = { queue: ConnectionTarget; tasks: TaskList; onError: (error: unknown) => void }
+type Options = {
+  queue: ConnectionTarget
+  tasks: TaskList
+  /** Flags of jobs that nobody is to take at the moment. */
+  leftForNow: () => string[]
+  onError: (error: unknown) => void
+}
 
 /** A stop waits this long for the jobs under way; what is not done then is put back. */
 const longestJob = 10_000
@@ -21,7 +27,7 @@ const longestJob = 10_000
 const silent = new Logger(() => () => undefined)
 
 /** One run of the queue. It ends by itself when the database cannot be told how a job ended. */
-export async function runQueue({ queue, tasks, onError }: Options): Promise<QueueRun> {
+export async function runQueue({ queue, tasks, leftForNow, onError }: Options): Promise<QueueRun> {
   const pgPool = createQueuePool(queue, onError)
   const events: WorkerEvents = new EventEmitter()
   let id = ''
@@ -30,7 +36,13 @@ export async function runQueue({ queue, tasks, onError }: Options): Promise<Queu
   })
   events.on('job:error', ({ error }) => onError(error))
   try {
-    const runner = await run({ ...settings, pgPool, events, taskList: tasks })
+    const runner = await run({
+      ...settings,
+      pgPool,
+      events,
+      taskList: tasks,
+      forbiddenFlags: leftForNow,
+    })
     const ended = runner.promise.catch(onError).then(() => endPool(pgPool))
     const stop = async () => {
       const stopped = runner.stop().catch(() => undefined)

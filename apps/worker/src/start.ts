@@ -3,6 +3,7 @@ import type { ConnectionTarget } from '@candor/db/connect'
 import type { WorkerContext } from './context.ts'
 import { createTasks } from './tasks.ts'
 import { type QueueRun, runQueue } from './run-queue.ts'
+import { createSlowJobs } from './slow-jobs.ts'
 import { keepVigil } from './vigil.ts'
 
 export type WorkerOptions = {
@@ -13,6 +14,9 @@ export type WorkerOptions = {
 
 const pause = 1_000
 
+/** Of the workers that there are. */
+const mostSlowJobs = 2
+
 /**
  * Runs jobs until it is stopped; a job that fails is tried again, later and later. A run of the queue
  * that ends because the database went away is followed by another one.
@@ -21,14 +25,15 @@ export async function startWorker(
   context: WorkerContext,
   { queue, onError }: WorkerOptions,
 ): Promise<{ stop: () => Promise<void> }> {
-  const tasks = createTasks(context)
+  const slowJobs = createSlowJobs(mostSlowJobs)
+  const tasks = createTasks(context, slowJobs)
   const vigil = keepVigil(queue)
   const stopping = new AbortController()
   let current: QueueRun | undefined = await begin()
   const ended = keepRunning()
 
   async function begin(): Promise<QueueRun> {
-    const run = await runQueue({ queue, tasks, onError })
+    const run = await runQueue({ queue, tasks, leftForNow: slowJobs.leftForNow, onError })
     vigil.holdFor(run.id)
     return run
   }

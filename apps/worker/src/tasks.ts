@@ -11,6 +11,7 @@ import { purgeWorkspaces } from './jobs/purge-workspaces.ts'
 import { removeExpiredSignIns } from './jobs/remove-expired-sign-ins.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendAccountNotice } from './jobs/send-account-notice.ts'
+import type { SlowJobs } from './slow-jobs.ts'
 import { sendSignInLink } from './jobs/send-sign-in-link.ts'
 
 /** A job that takes longer has hung; it fails, so that others get its place. */
@@ -20,7 +21,7 @@ const remembered = 10_000
 type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>
 
 /** Every job by its name. */
-export function createTasks(context: WorkerContext): TaskList {
+export function createTasks(context: WorkerContext, slowJobs: SlowJobs): TaskList {
   return onceEach({
     'send-sign-in-link': (payload, { job }) => sendSignInLink(context, payload, job.id),
     'send-invitation': (payload) => sendInvitation(context, payload),
@@ -29,7 +30,7 @@ export function createTasks(context: WorkerContext): TaskList {
     'send-account-notice': (payload, { job }) => sendAccountNotice(context, payload, job.id),
     'purge-workspaces': (_, helpers) =>
       purgeWorkspaces(context, (text, values) => helpers.query(text, values)),
-    'check-host': (payload) => checkOneHost(context, payload),
+    'check-host': (payload) => checkOneHost(context, slowJobs, payload),
     'check-hosts': () => checkHosts(context),
     'empty-bins': () => emptyBins(context),
     'keep-schedules': () => keepSchedules(context),

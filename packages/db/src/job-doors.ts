@@ -1,11 +1,18 @@
 /** As the queue's owner, whoever calls it. */
 const door = `language sql security definer set search_path = pg_catalog, pg_temp`
 
+/** What waits for servers that are strangers'; a process has only so many of these under way. */
+export const slowFlag = 'slow'
+
 /**
  * What names a workspace waits in that workspace's own line: it runs one job at a time, and one with a
- * thousand of them leaves the workers to the others.
+ * thousand of them leaves the workers to the others. Looks at its hosts wait in another one, so that its
+ * mails do not wait for name servers.
  */
-const line = `max_attempts => 12, queue_name => 'workspace ' || (details->>'workspaceId')`
+const line = `max_attempts => 12,
+  queue_name => case task when 'check-host' then 'hosts of ' else 'workspace ' end
+    || (details->>'workspaceId'),
+  flags => case task when 'check-host' then array['${slowFlag}'] end`
 
 /** The functions by which whoever serves adds jobs, and can do nothing else with the queue. */
 export const jobDoors: readonly string[] = [

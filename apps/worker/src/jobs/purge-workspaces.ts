@@ -24,7 +24,7 @@ export async function purgeWorkspaces(
 }
 
 /**
- * A job names its workspace in its payload, and its line by it; one that runs ends by itself and finds
+ * A job names its workspace in its payload, and its lines by it; one that runs ends by itself and finds
  * nothing.
  */
 async function forgetJobs(queryQueue: QueryQueue, workspaceId: string): Promise<void> {
@@ -35,7 +35,7 @@ async function forgetJobs(queryQueue: QueryQueue, workspaceId: string): Promise<
   )
   await queryQueue(
     `delete from graphile_worker._private_job_queues line
-      where queue_name = 'workspace ' || $1 and locked_at is null and not exists (
+      where queue_name in ('workspace ' || $1, 'hosts of ' || $1) and locked_at is null and not exists (
         select from graphile_worker._private_jobs job where job.job_queue_id = line.id)`,
     [workspaceId],
   )
