@@ -32,7 +32,8 @@ export type BackupWorld = {
   fill: (slug: string) => Promise<Caller>
   backUp: (options?: BackUp) => Promise<string>
   restoreAll: (source: BackupSource, into: string) => Promise<void>
-  restoreOne: (source: BackupSource, slug: string, options?: RestoreOne) => Promise<void>
+  /** Which hosts it could not have back. */
+  restoreOne: (source: BackupSource, slug: string, options?: RestoreOne) => Promise<string[]>
   close: () => Promise<void>
 }
 
@@ -88,7 +89,7 @@ export async function createBackupWorld(): Promise<BackupWorld> {
     },
     async restoreOne(source, slug, { isReplaced = false, into = database.name } = {}) {
       const backup = await checkBackup(source)
-      await restoreBackup(targetsOf(into), { source, backup, slug, isReplaced })
+      return restoreBackup(targetsOf(into), { source, backup, slug, isReplaced })
     },
     async close() {
       for (const name of made) await superPool.query(`drop database ${name} with (force)`)
@@ -98,13 +99,16 @@ export async function createBackupWorld(): Promise<BackupWorld> {
   }
 }
 
+/** Names that Candor itself lives under. */
+export const ownDomains = { platformHost: 'localhost', pagesDomain: 'localhost' }
+
 async function fill({ db, superDb }: TestDatabase, slug: string): Promise<Caller> {
   const operator = { type: 'operator' as const }
   const workspaceId = await createWorkspace({ db, actor: operator }, { slug, name: slug })
   const caller: Caller = { db, actor: operator, workspaceId }
   const { userId } = await execute(caller, addMember, { email: `eve@${slug}.test`, role: 'admin' })
   await execute(caller, addMember, { email: 'shared@example.com', role: 'editor' })
-  await execute(caller, confirmHost({ platformHost: 'localhost', pagesDomain: 'localhost' }), {
+  await execute(caller, confirmHost(ownDomains), {
     hostname: `trust.${slug}.test`,
   })
   const eve: Caller = {

@@ -16,16 +16,21 @@ export type Restoring = {
   isReplaced: boolean
 }
 
-/** The schema as it was, the rows as they were, and then what has been migrated since. */
-export function restoreBackup(targets: DatabaseTargets, restoring: Restoring): Promise<void> {
+/**
+ * The schema as it was, the rows as they were, and then what has been migrated since; says which hosts
+ * another workspace has by now.
+ */
+export function restoreBackup(targets: DatabaseTargets, restoring: Restoring): Promise<string[]> {
   const { source, backup, slug, isReplaced } = restoring
   return asOwnerLogin(targets, async (client, owner) => {
     if (slug === undefined) await refuseUsed(client)
     await prepareSchema(client, owner, backup.manifest)
     const workspace = backup.workspaces.find((one) => one.slug === slug)
-    await (workspace
-      ? restoreWorkspace(client, source, { ...workspace, isReplaced })
-      : restoreInstance(client, source))
+    const lostHosts = workspace
+      ? await restoreWorkspace(client, source, { ...workspace, isReplaced })
+      : []
+    if (!workspace) await restoreInstance(client, source)
     await migrate(owner)
+    return lostHosts
   })
 }

@@ -1,26 +1,27 @@
 import { AppError } from '@candor/core/app-error'
 import type pg from 'pg'
-import * as z from 'zod'
 import { AccountMap } from './account-map.ts'
 import { enterWorkspace, inOwnerTransaction } from './owner-session.ts'
 import { type BackupSource, readBackup } from './read-lines.ts'
+import { HostRows } from './restore-hosts.ts'
 import { RowWriter } from './row-writer.ts'
 import { listBackupTables } from './tables.ts'
 
-const Host = z.object({ hostname: z.string() })
-
 export type WorkspaceToRestore = { id: string; slug: string; isReplaced: boolean }
 
-/** Writes one workspace of a backup, under its own ids, and touches no row of any other. */
+/**
+ * Writes one workspace of a backup, under its own ids, and touches no row of any other; says which hosts
+ * it could not have back.
+ */
 export function restoreWorkspace(
   client: pg.Client,
   source: BackupSource,
   workspace: WorkspaceToRestore,
-): Promise<void> {
+): Promise<string[]> {
   return inOwnerTransaction(client, 'read write', async () => {
     await client.query('set constraints all deferred')
     await makeRoom(client, workspace)
-    await writeRows(client, source, workspace)
+    const lost = await writeRows(client, source, workspace)
     await enterWorkspace(client, workspace.id)
     await refuseOtherSlug(client, workspace)
     // Whoever restores it wants it, even if it was about to be removed.
@@ -29,14 +30,16 @@ export function restoreWorkspace(
         where workspace_id = $1 and delete_after is not null`,
       [workspace.id],
     )
+    return lost
   })
 }
 
 async function writeRows(
   client: pg.Client,
   source: BackupSource,
-  { id, slug }: WorkspaceToRestore,
-): Promise<void> {
+  { id }: WorkspaceToRestore,
+): Promise<string[]> {
+  const hosts = new HostRows(client)
   const accounts = new AccountMap(client)
   const writer = new RowWriter(client, await listBackupTables(client), accounts)
   let isHosts = false
@@ -50,12 +53,15 @@ async function writeRows(
       if (isOwn) await writer.start(head)
     }
     if (event.type === 'row' && table === 'its own') {
-      if (isHosts) await refuseTaken(client, event.text, slug)
-      await writer.row(event.text)
+      await writer.row(isHosts ? await hosts.row(event.text) : event.text)
     }
     if (event.type === 'row' && table === 'accounts') accounts.add(event.text)
-    if (event.type === 'sectionEnd' && table === 'its own') await writer.end()
+    if (event.type === 'sectionEnd' && table === 'its own') {
+      await writer.end()
+      if (isHosts) await hosts.end()
+    }
   }
+  return hosts.lost
 }
 
 async function makeRoom(
@@ -93,15 +99,4 @@ async function refuseOtherSlug(client: pg.Client, { id, slug }: WorkspaceToResto
   )
   if (rows[0]?.slug === slug) return
   throw new AppError('invalid', `What the backup calls ${slug} has another address in its rows`)
-}
-
-/** A host name can belong to one workspace only; whose it is by now stays untold. */
-async function refuseTaken(client: pg.Client, row: string, slug: string): Promise<void> {
-  const { hostname } = Host.parse(JSON.parse(row))
-  const { rowCount } = await client.query('select from public.host where hostname = $1', [hostname])
-  if (rowCount === 0) return
-  throw new AppError(
-    'conflict',
-    `${hostname} belongs to another workspace here, so ${slug} cannot be restored`,
-  )
 }

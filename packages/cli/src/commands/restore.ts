@@ -26,21 +26,29 @@ export function addRestore(program: Command, terminal: Terminal): void {
       const backup = await checkBackup(source)
       const slug = chooseWorkspace(file, backup, options.workspace)
       const isReplaced = options.replace === true
-      if (options.check !== true) await restoreInto(terminal, { source, backup, slug, isReplaced })
+      const restoring = { source, backup, slug, isReplaced }
+      const lostHosts = options.check === true ? [] : await restoreInto(terminal, restoring)
       const what = slug ?? `${backup.workspaces.length} workspaces`
       print(terminal, isJson(command), {
         text:
           options.check === true
             ? `${file} is whole: ${backup.end.rows} rows, made ${backup.manifest.madeAt}.`
-            : `Restored ${what} as of ${backup.manifest.madeAt}.`,
+            : [`Restored ${what} as of ${backup.manifest.madeAt}.`, ...lostHosts.map(told)].join(
+                '\n',
+              ),
         json: {
           file,
           rows: backup.end.rows,
           workspaces: backup.workspaces,
           restored: slug ?? 'all',
+          lostHosts,
         },
       })
     })
+}
+
+function told(hostname: string): string {
+  return `${hostname} belongs to another workspace here, or did until lately: it is a claim again, and served once that one has left it and its records are proved.`
 }
 
 async function readIdentities(file: string | undefined): Promise<string[]> {
@@ -64,10 +72,10 @@ function chooseWorkspace(
   throw new AppError('not_found', `${file} holds no workspace ${named}`)
 }
 
-async function restoreInto({ env }: Terminal, restoring: Restoring): Promise<void> {
+async function restoreInto({ env }: Terminal, restoring: Restoring): Promise<string[]> {
   const database = await openDatabase({ ...readConfig(env), migrates: false }, () => undefined)
   try {
-    await restoreBackup(database.targets, restoring)
+    return await restoreBackup(database.targets, restoring)
   } finally {
     await database.stop()
   }
