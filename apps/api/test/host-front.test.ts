@@ -72,9 +72,27 @@ test('where people come in clear, they are led to TLS at the same host first, an
   const [clear, secure] = [await ask('http'), await ask('https')]
   expect(clear.headers.get('location')).toBe('https://trust.acme.example/x')
   expect(secure.headers.get('location')).toBe('https://second.acme.example/x')
+  // Kept by a cache, the first would lead whoever comes over TLS to where they are, without end.
+  expect(clear.headers.get('cache-control')).toBe('no-store')
+  expect([clear, secure].map(({ headers }) => headers.get('vary'))).toEqual([
+    'X-Forwarded-Proto',
+    'X-Forwarded-Proto',
+  ])
   const page = await app.request('https://second.acme.example/')
   for (const { headers } of [secure, page]) {
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+  }
+})
+
+test('a stranger who says to have come in clear is led to the main host as everybody is', async () => {
+  const app = createApp({ ...world.context, appOrigin: 'https://candor.example' })
+  for (const said of ['http', 'http, https', 'https, http']) {
+    const answer = await app.request(
+      'https://trust.acme.example/x',
+      { headers: { 'x-forwarded-proto': said } },
+      { incoming: { socket: { remoteAddress: '203.0.113.9' } } },
+    )
+    expect(answer.headers.get('location')).toBe('https://second.acme.example/x')
   }
 })
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import {
   askOverTls,
   oldCiphers,
@@ -128,6 +130,29 @@ describe.each(names)('behind %s', (name) => {
       .limit(1)
       .executeTakeFirstOrThrow()
     expect(entry.request).toMatchObject({ address: '127.0.0.9' })
+  })
+
+  test('how somebody came is said by the proxy, whatever they say of it', async ({ skip }) => {
+    const missing = missingOf(needs[name])
+    skip(missing !== undefined, `${missing} is not on this machine`)
+    const echo = createServer((request, response) => {
+      response.end(String(request.headers['x-forwarded-proto']))
+    })
+    await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve))
+    const { port } = echo.address() as AddressInfo
+    const proxy = await startProxy(name, { port, internalPort: whole.internalPort })
+    try {
+      if (name === 'caddy') await isReady(proxy, 'acme.localhost')
+      const host = 'acme.localhost'
+      const over = await ask(proxy, { host, headers: { 'x-forwarded-proto': 'http' } })
+      expect(over.body.toString()).toBe('https')
+      const path = '/.well-known/candor-challenge/x'
+      const headers = { 'x-forwarded-proto': 'https' }
+      expect((await askPort(proxy.plainPort, path, { host, headers })).text).toBe('http')
+    } finally {
+      await proxy.stop()
+      echo.close()
+    }
   })
 
   test('nothing that one client smuggles is given to another', async ({ skip }) => {

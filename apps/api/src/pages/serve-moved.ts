@@ -19,17 +19,19 @@ export function serveMoved(
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     return c.text('Trust centers are read with GET.\n', 405, { ...headers, allow: 'GET, HEAD' })
   }
-  const first = isSecure && cameInClear(c, context) ? hostname : primary
+  const isClear = isSecure && cameInClear(c, context)
   const { pathname, search } = new URL(c.req.url)
-  const location = `${originOf(context, first)}${pathname}${search}`
+  const location = `${originOf(context, isClear ? hostname : primary)}${pathname}${search}`
   return c.text(`See ${location}\n`, 301, {
     ...headers,
-    'cache-control': 'public, max-age=0, s-maxage=30',
+    // A cache that knew both by one key would lead whoever came over TLS to where they are.
+    'cache-control': isClear ? 'no-store' : 'public, max-age=0, s-maxage=30',
+    ...(isSecure ? { vary: 'X-Forwarded-Proto' } : {}),
     location,
   })
 }
 
-/** As a proxy of ours says. */
+/** As a proxy of ours says, and nobody else: it sets the header itself, whatever a visitor writes there. */
 function cameInClear(
   c: Context<Env>,
   { isTrustedProxy, peerOf }: Pick<PagesContext, 'isTrustedProxy' | 'peerOf'>,
