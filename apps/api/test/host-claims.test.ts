@@ -12,15 +12,7 @@ import { type DnsServer, startDnsServer } from '@candor/testing/dns-server'
 import { startWorker } from '@candor/worker/start'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sample } from './sample.ts'
-import {
-  bodyOf,
-  type Client,
-  createWorld,
-  noDns,
-  ownDomains,
-  type TestWorkspace,
-  type World,
-} from './world.ts'
+import { bodyOf, type Client, createWorld, noDns, type TestWorkspace, type World } from './world.ts'
 
 let world: World
 let dns: DnsServer
@@ -46,8 +38,6 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   dns.mood = 'well'
-  dns.fails = () => false
-  dns.delay = 0
   dns.zone.clear()
   hostname = `trust-${(count += 1)}.acme.example`
   await query('delete from host')
@@ -170,23 +160,6 @@ test.each([
   expect((await query('select from host')).rowCount).toBe(0)
 })
 
-test.each([
-  ['the platform itself', 'app.candor.example', 'This name belongs to Candor itself'],
-  ['the pages domain', 'candor-pages.example', 'This name belongs to Candor itself'],
-  ['a subdomain of another', 'other.candor-pages.example', 'This name belongs to Candor itself'],
-  ['a public suffix', 'co.uk', 'Others have names under co.uk'],
-])('nor can the operator vouch for %s', async (_, name, reason) => {
-  const own = { platformHost: 'app.candor.example', pagesDomain: 'candor-pages.example' }
-  const confirmed = execute(acme.operator, confirmHost(own), { hostname: name })
-  await expect(confirmed).rejects.toThrow(reason)
-  expect((await query('select from host')).rowCount).toBe(0)
-})
-
-test('a name of a network that Candor shares with its visitors is good on the operator’s word', async () => {
-  await execute(acme.operator, confirmHost(ownDomains), { hostname: 'trust.acme.internal' })
-  expect(await visit('trust.acme.internal')).toBe(200)
-})
-
 test('a claim without proof keeps nobody from the name, and does not tell of anybody', async () => {
   const theirs = await add(stranger, 'other')
   await verified()
@@ -208,7 +181,8 @@ test('what one workspace serves another cannot have, though it controls all of D
     state: 'pending',
     isTaken: true,
   })
-  const confirmed = execute(other.operator, confirmHost(ownDomains), { hostname })
+  const own = { platformHost: 'localhost', pagesDomain: 'localhost' }
+  const confirmed = execute(other.operator, confirmHost(own), { hostname })
   await expect(confirmed).rejects.toThrow('belongs to a workspace already')
 })
 
@@ -327,16 +301,9 @@ describe('a verified host', () => {
     expect(await show(host.id)).toMatchObject({ state: 'stopped', isPrimary: false })
     expect(await visit()).toBe(421)
     const { rows } = await query(
-      `select kind, title, created_at as at from notification where title like $1 order by created_at`,
+      `select kind, title from notification where title like $1 order by created_at`,
       [`${hostname}%`],
     )
-    // The database's clock stood still between the looks, so the second is told of a day less.
-    const [first, second] = ['is not as', 'is still not as'].map((words) => {
-      const told = rows.find(({ title }) => String(title).includes(words))
-      const moment = /it stops after (\d+ \w+ \d{4} at \d\d:\d\d) UTC$/.exec(String(told?.title))
-      return (Date.parse(`${moment?.[1]?.replace(' at', '')} UTC`) - told?.at) / 3_600_000
-    })
-    expect([first, second].map((hours) => Math.round(hours ?? 0))).toEqual([72, 48])
     const admins = (
       await query(`select from member where workspace_id = $1 and role = 'admin'`, [acme.id])
     ).rowCount
@@ -358,36 +325,6 @@ describe('a verified host', () => {
     const detail = await show(host.id)
     expect([detail.state, detail.isTaken]).toEqual(['pending', false])
     expect(detail.findings.at(-1)?.words).toContain('forbids the certificate authority')
-  })
-})
-
-describe('while no server says whether a certificate may be issued', () => {
-  const failCaa = () => {
-    dns.fails = (type) => type === 'CAA'
-  }
-
-  test('a host is not served yet, its admins see why, and it is looked at again', async () => {
-    const host = await add()
-    publish(host)
-    failCaa()
-    await look(host)
-    const detail = await show(host.id)
-    expect(detail).toMatchObject({ state: 'pending', isTaken: false, outcome: 'passed' })
-    expect(detail.findings.at(-1)?.words).toContain('whether a certificate may be issued')
-    expect(Date.parse(detail.nextCheckAt ?? '') - Date.now()).toBeLessThan(60_000)
-    dns.fails = () => false
-    await look(host)
-    expect(await show(host.id)).toMatchObject({ state: 'verified' })
-  })
-
-  test('a host that is served stays so, however long', async () => {
-    const host = await verified()
-    failCaa()
-    for (let day = 0; day < 5; day += 1) {
-      await wait(24)
-      await look(host)
-    }
-    expect(await show(host.id)).toMatchObject({ state: 'verified', failures: 0 })
   })
 })
 

@@ -96,6 +96,23 @@ test('a stranger who says to have come in clear is led to the main host as every
   }
 })
 
+test.each([
+  ['the platform itself', 'app.candor.example', 'This name belongs to Candor itself'],
+  ['the pages domain', 'candor-pages.example', 'This name belongs to Candor itself'],
+  ['a subdomain of another', 'other.candor-pages.example', 'This name belongs to Candor itself'],
+  ['a public suffix', 'co.uk', 'Others have names under co.uk'],
+])('nor can the operator vouch for %s', async (_, name, reason) => {
+  const own = { platformHost: 'app.candor.example', pagesDomain: 'candor-pages.example' }
+  const confirmed = execute(acme.operator, confirmHost(own), { hostname: name })
+  await expect(confirmed).rejects.toThrow(reason)
+})
+
+test('a name of a network that Candor shares with its visitors is good on the operator’s word', async () => {
+  await execute(acme.operator, confirmHost(ownDomains), { hostname: 'trust.acme.internal' })
+  await world.context.directory.reload()
+  expect((await get('http://trust.acme.internal/')).status).toBe(301)
+})
+
 test('an apex is proved by its addresses: we ask there for our own text, and find it', async () => {
   const dns = await startDnsServer()
   try {

@@ -53,6 +53,15 @@ test('a registered name gets the fixed addresses, or an ALIAS where there are no
   expect(types([])).toEqual(['TXT', 'ALIAS'])
 })
 
+test('no record is advised that could not lead here', () => {
+  const apex = host('example.com', { isApex: true })
+  const detail = { ...found(['no-fixed-address', 'wrong']), ...apex }
+  expect(wantedRecords(apex, detail).map(({ type }) => type)).toEqual(['TXT'])
+  expect(conditionWord(conditionOf({ ...apex, checkedAt: detail.addedAt }, detail), detail)).toBe(
+    'No address can be used',
+  )
+})
+
 test('the steps for a colleague hold every record', () => {
   const steps = stepsFor('trust.example.com', wantedRecords(host('trust.example.com')))
   expect(steps).toContain('Type: TXT\nName: _candor-challenge.trust.example.com\nValue: proof')

@@ -13,9 +13,6 @@ import { listInvitations } from '@candor/core/invitation/queries'
 import { listItems } from '@candor/core/item/queries'
 import { openSecret } from '@candor/core/secret/queries'
 import { requestDeletion } from '@candor/core/workspace/deletion'
-import { removeHost } from '@candor/core/host/commands'
-import { confirmHost } from '@candor/core/host/confirm'
-import { findHostNamed } from '@candor/core/host/rows'
 import { createDb, createPool } from '@candor/db/connect'
 import { migrate, migrationsFolder } from '@candor/db/migrate'
 import { inWorkspace } from '@candor/db/in-workspace'
@@ -24,7 +21,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkBackup } from '../src/backup/check-backup.ts'
 import { LineWriter } from '../src/backup/line-writer.ts'
-import { type BackupWorld, createBackupWorld, keys, ownDomains, sumsOf } from './backup-world.ts'
+import { type BackupWorld, createBackupWorld, keys, sumsOf } from './backup-world.ts'
 
 let world: BackupWorld
 let acme: Awaited<ReturnType<BackupWorld['fill']>>
@@ -321,78 +318,18 @@ describe('one workspace', () => {
   })
 
   test('whose address is another’s by now is refused with what is taken', async () => {
-    const into = await withOther()
-    await asOther(into, `update workspace set slug = 'acme'`)
+    const into = await world.createEmpty()
+    await world.restoreOne(plain(await world.backUp({ workspace: 'other' })), 'other', { into })
+    await onDatabase(
+      into,
+      `begin; set local role candor_owner; select set_config('app.workspace_id', (select workspace_id::text from workspace), true); update workspace set slug = 'acme'; commit`,
+    )
     const before = await sumsOf(world, { name: into })
     await expect(
       world.restoreOne(plain(await world.backUp({ workspace: 'acme' })), 'acme', { into }),
     ).rejects.toThrow('The address acme belongs to another workspace here')
     expect(await sumsOf(world, { name: into })).toEqual(before)
   })
-
-  const isTheirs = `insert into host (workspace_id, hostname, state, verified_at, expires_at, held_until)
-    select workspace_id, 'trust.acme.test',`
-  test.each([
-    ['serves', `${isTheirs} 'verified', now(), null, null from workspace`, true],
-    [
-      'had until lately',
-      `${isTheirs} 'removed', null, null, now() + interval '9 days' from workspace`,
-      true,
-    ],
-    [
-      'had long ago',
-      `${isTheirs} 'removed', null, null, now() - interval '1 day' from workspace`,
-      false,
-    ],
-    [
-      'claims without proof',
-      `${isTheirs} 'pending', null, now() + interval '9 days', null from workspace`,
-      false,
-    ],
-  ])('comes back with all but the host that another one by now %s', async (_, theirs, isLost) => {
-    const into = await withOther()
-    await asOther(into, theirs)
-    const others = () =>
-      onDatabase(
-        into,
-        `select * from host h join workspace w using (workspace_id) where slug = 'other' order by h.id`,
-      )
-    const before = (await others()).rows
-    await execute({ ...acme, actor: { type: 'operator' } }, confirmHost(ownDomains), {
-      hostname: 'second.acme.test',
-    })
-    const file = plain(await world.backUp({ workspace: 'acme' }))
-    expect(await world.restoreOne(file, 'acme', { into })).toEqual(
-      isLost ? ['trust.acme.test'] : [],
-    )
-    const { rows } = await onDatabase(
-      into,
-      `select hostname, state, is_primary as "isPrimary" from host join workspace using (workspace_id)
-      where slug = 'acme' order by hostname`,
-    )
-    expect(rows).toEqual([
-      { hostname: 'second.acme.test', state: 'confirmed', isPrimary: isLost },
-      { hostname: 'trust.acme.test', state: isLost ? 'pending' : 'confirmed', isPrimary: !isLost },
-    ])
-    expect((await others()).rows).toEqual(before)
-    const second = await inWorkspace(acme.db, acme.workspaceId, (tx) =>
-      findHostNamed(tx, 'second.acme.test'),
-    )
-    await execute(acme, removeHost, { id: second?.id ?? '' })
-  })
-
-  /** Only the other one is there. */
-  async function withOther(): Promise<string> {
-    const into = await world.createEmpty()
-    await world.restoreOne(plain(await world.backUp({ workspace: 'other' })), 'other', { into })
-    return into
-  }
-
-  const asOther = (into: string, statement: string) =>
-    onDatabase(
-      into,
-      `begin; set local role candor_owner; select set_config('app.workspace_id', (select workspace_id::text from workspace), true); ${statement}; commit`,
-    )
 
   test('lets nobody in by an invitation of before the backup, used and withdrawn ones included', async () => {
     const inviting = await world.fill('inviting')

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '@candor/contract/address'
 import { canonicalHost } from '@candor/contract/hostname'
 import { isIP } from 'node:net'
 import * as z from 'zod'
@@ -27,7 +28,11 @@ export const hostsSettings = {
   DNS_RESOLVERS: servers.default([]),
   DNS_AUTHORITIES: servers.optional(),
   PAGES_ADDRESSES: list
-    .refine((parts) => parts.every((part) => isIP(part) > 0), 'Write addresses such as 192.0.2.1')
+    .refine(
+      (parts) => parts.every((part) => isIP(part) > 0 && !part.includes('%')),
+      'Write addresses such as 192.0.2.1',
+    )
+    .transform((parts) => parts.map(canonicalAddress))
     .default([]),
   CAA_IDENTITIES: list
     .refine((parts) => parts.every((part) => canonicalHost(part) === part), {

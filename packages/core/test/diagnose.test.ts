@@ -205,7 +205,9 @@ describe('in words, it says', () => {
 
   test('that an address will not do where there are no fixed ones', async () => {
     publish({ ...txt, 'trust.acme.example': { A: ['127.0.0.1'] } })
-    expect((await look({ pagesAddresses: [] })).verdicts[1]).toBe('address no-fixed-address')
+    const { verdicts, words } = await look({ pagesAddresses: [] })
+    expect(verdicts[1]).toBe('address no-fixed-address')
+    expect(words[1]).toContain('Set a CNAME record in their place')
     expect(askedFor).toEqual([])
   })
 

@@ -212,6 +212,10 @@ describe('a name without a CNAME, where no addresses of ours are named', () => {
     const words = finding ? findingWords(finding) : ''
     expect(words).toContain(`such as trust.${apex}`)
     expect(words).not.toContain('ALIAS')
+    publish({ [apex]: {} })
+    expect((await look({ name: apex })).verdicts[1]).toBe('CNAME no-fixed-address')
+    publish({ [target]: { A: ['127.0.0.1'] } })
+    expect((await look({ name: apex })).verdicts[1]).toBe('CNAME nothing-there')
   })
 })
 

@@ -43,16 +43,7 @@ export async function startDnsServer(host = '127.0.0.1', port = 0): Promise<DnsS
   const udp = createSocket('udp4')
   const sockets = new Set<Socket>()
   let isStopped = false
-  const server: DnsServer = {
-    address: '',
-    zone: new Map(),
-    mood: 'well',
-    fails: () => false,
-    delegated: new Set(),
-    delay: 0,
-    asked: [],
-    stop,
-  }
+  const server: DnsServer = { ...fresh(), stop }
   const tcp = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
@@ -60,9 +51,7 @@ export async function startDnsServer(host = '127.0.0.1', port = 0): Promise<DnsS
   })
   udp.on('message', (message, { port: from, address }) => {
     const answer = answerTo(server, decode(message))
-    const send = () => answer && !isStopped && udp.send(forUdp(answer), from, address)
-    if (server.delay > 0) setTimeout(send, server.delay).unref()
-    else send()
+    later(server.delay, () => answer && !isStopped && udp.send(forUdp(answer), from, address))
   })
 
   async function stop(): Promise<void> {
@@ -83,6 +72,23 @@ export async function startDnsServer(host = '127.0.0.1', port = 0): Promise<DnsS
   })
   server.address = `${host}:${chosen}`
   return server
+}
+
+function fresh(): Omit<DnsServer, 'stop'> {
+  return {
+    address: '',
+    zone: new Map(),
+    mood: 'well',
+    fails: () => false,
+    delegated: new Set(),
+    delay: 0,
+    asked: [],
+  }
+}
+
+function later(milliseconds: number, work: () => void): void {
+  if (milliseconds === 0) work()
+  else setTimeout(work, milliseconds).unref()
 }
 
 /** What is too long says so, and is then asked for by TCP. */

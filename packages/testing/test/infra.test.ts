@@ -124,7 +124,7 @@ const Compose = z.object({
 
 /** What stands in a file of settings, as Compose puts it into the places that name it. */
 function fillIn(text: string, settings: Record<string, string>): string {
-  return text.replaceAll(/\$\{(\w+)(:\?)?\}/g, (_, name: string) => {
+  return text.replaceAll(/\$\{(\w+)(:\?|:-)?\}/g, (_, name: string) => {
     const value = settings[name]
     if (value === undefined) throw new Error(`.env.example does not name ${name}`)
     return value
@@ -138,6 +138,21 @@ function exampleSettings(): Record<string, string> {
     pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1] ?? '']] : [])),
   )
 }
+
+test('what Candor has to know of customers’ own domains gets to it from the settings of Compose', () => {
+  const own = {
+    PAGES_ADDRESSES: '192.0.2.7, 2001:DB8::7',
+    CAA_IDENTITIES: 'ca.example',
+    DNS_RESOLVERS: '192.0.2.53',
+  }
+  const text = fillIn(read('compose.yaml'), { ...exampleSettings(), ...own })
+  const { candor } = Compose.parse(parse(text, { merge: true }) as unknown).services
+  expect(readConfig(candor?.environment ?? {}).hosts).toMatchObject({
+    pagesAddresses: ['192.0.2.7', '2001:db8::7'],
+    caaIdentities: ['ca.example'],
+    resolvers: ['192.0.2.53'],
+  })
+})
 
 test('Candor accepts the settings that compose.yaml gives it, and publishes no port of its own', () => {
   const compose: unknown = parse(fillIn(read('compose.yaml'), exampleSettings()), { merge: true })

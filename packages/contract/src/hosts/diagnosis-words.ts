@@ -20,8 +20,8 @@ const words: Record<Verdict, (finding: Finding) => string> = {
     'The CNAME record leads to Candor, but to a target that is not this domain’s. Replace its value with the expected one.',
   proxied: (finding) =>
     `${finding.detail ?? 'A content delivery network'} stands between visitors and this page and hides where the name leads. Turn its proxy off for this name.`,
-  'no-fixed-address': ({ name }) =>
-    `Addresses cannot be used here: this installation has none that a name can lead to. Use a name that can have a CNAME record, such as trust.${name}.`,
+  'no-fixed-address': ({ detail }) =>
+    `Addresses cannot be used here: this installation has none that a name can lead to. ${detail === null ? 'Set a CNAME record in their place.' : `Use a name that can have a CNAME record, such as ${detail}.`}`,
   'not-answered-here': () =>
     'The name leads to the right address, but the answer there is not ours. Something between, such as a proxy, answers in our place.',
   'caa-forbids': (finding) =>

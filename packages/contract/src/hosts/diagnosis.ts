@@ -13,7 +13,7 @@ export const Verdict = z.enum([
   'other-target',
   /** Something stands between, the detail, and hides where the name leads. */
   'proxied',
-  /** An address where none of this installation is expected: it has none that are fixed. */
+  /** An address, and this installation has none; the detail is another name that would do, where this one will not. */
   'no-fixed-address',
   /** The name leads here, but what was asked there did not come from us. */
   'not-answered-here',

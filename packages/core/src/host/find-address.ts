@@ -1,11 +1,11 @@
 import type { Finding } from '@candor/contract/hosts/diagnosis'
-import { registrableDomain } from './claimable.ts'
+import { isApex, registrableDomain } from './claimable.ts'
 import { askAddresses } from './ask-addresses.ts'
 import type { HostSettings } from './diagnose.ts'
 import type { Dns, Said } from './dns/dns.ts'
 import { foundOf, settle, valuesOf } from './dns/settle.ts'
 import { cnameFinding, findCname } from './find-cname.ts'
-import { findFixed } from './find-fixed.ts'
+import { findFixed, noAddress } from './find-fixed.ts'
 import { findOwnAddresses } from './own-addresses.ts'
 import type { WantedRecords } from './records.ts'
 
@@ -22,7 +22,11 @@ export async function findAddress(
     const own = await findOwnAddresses(dns, wanted, settings.pagesAddresses)
     return findFixed({ dns, wanted, settings }, { names, addresses, own })
   }
-  return [await findNothing(dns, wanted, { names, addresses })]
+  const finding = await findNothing(dns, wanted, { names, addresses })
+  if (finding.verdict !== 'nothing-there' || !isApex(wanted.hostname)) return [finding]
+  // Nobody is sent to set what could not help: an ALIAS comes to what its target has.
+  const own = await findOwnAddresses(dns, wanted, settings.pagesAddresses)
+  return [own.are === 'none' ? noAddress(finding, wanted) : finding]
 }
 
 type Both = { names: readonly Said[]; addresses: readonly Said[] }

@@ -1,5 +1,6 @@
 import { canonicalAddress } from '@candor/contract/address'
 import type { Finding } from '@candor/contract/hosts/diagnosis'
+import { isApex } from './claimable.ts'
 import { cdnOf } from './cdn.ts'
 import type { HostSettings } from './diagnose.ts'
 import type { Dns, Said } from './dns/dns.ts'
@@ -36,8 +37,16 @@ export async function findFixed(look: Look, { names, addresses, own }: SaidOf): 
   const strangers = valuesOf(addresses).filter((one) => !isOne(ours)(one))
   const cdn = strangers.map(cdnOf).find((one) => one !== undefined)
   if (cdn !== undefined) return [{ ...finding, verdict: 'proxied', detail: cdn }]
-  if (own.are === 'none') return [{ ...finding, verdict: 'no-fixed-address', expected: [] }]
+  if (own.are === 'none') return [noAddress(finding, wanted)]
   return [{ ...finding, verdict: 'elsewhere', detail: strangers[0] ?? null }]
+}
+
+/** Where there can be no CNAME either, only another name will do. */
+export function noAddress(finding: Omit<Finding, 'verdict'>, { hostname, cname }: WantedRecords) {
+  const verdict = 'no-fixed-address' as const
+  return isApex(hostname)
+    ? { ...finding, verdict, expected: [], detail: `trust.${hostname}` }
+    : { ...finding, verdict, expected: [cname.value] }
 }
 
 function isOne(ours: ReadonlySet<string>) {

@@ -1,15 +1,20 @@
-import type { Zone } from '@candor/contract/hosts/diagnosis'
 import { dnsProviderOf, zoneWords } from '@candor/contract/hosts/dns-providers'
 import type { Host, HostDetail } from '@candor/contract/views/hosts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { verdictWords } from './host-words.ts'
-import { stepsFor, wantedRecords, type WantedRecord, zoneFile } from './wanted-records.ts'
+import {
+  isDeadEnd,
+  stepsFor,
+  wantedRecords,
+  type WantedRecord,
+  zoneFile,
+} from './wanted-records.ts'
 
 type RecordsTableProps = { host: Host; detail: HostDetail | undefined }
 
 /** What is to be set at the DNS provider, ready to be copied. */
 export function RecordsTable({ host, detail }: RecordsTableProps) {
-  const records = wantedRecords(host)
+  const records = wantedRecords(host, detail)
   return (
     <section className="block">
       <div className="hd">
@@ -43,7 +48,7 @@ export function RecordsTable({ host, detail }: RecordsTableProps) {
           ))}
         </tbody>
       </table>
-      <p className="small quiet measure record-help">{helpFor(host, detail?.zone)}</p>
+      <p className="small quiet measure record-help">{helpFor(host, detail)}</p>
     </section>
   )
 }
@@ -81,7 +86,11 @@ function RecordRow({ record, detail }: RecordRowProps) {
 const adding =
   'Many providers add the domain to the name by themselves: then leave it away at the end of the name.'
 
-function helpFor({ isApex, hostname, records }: Host, zone: Zone | undefined): string {
+function helpFor({ isApex, hostname, records }: Host, detail: HostDetail | undefined): string {
+  const zone = detail?.zone
+  if (isApex && isDeadEnd(detail)) {
+    return `No record can lead ${hostname} itself here. Use a name such as trust.${hostname} instead.`
+  }
   const names =
     zone && dnsProviderOf(zone) !== undefined ? zoneWords(zone, records.txt.name) : adding
   if (!isApex) return names

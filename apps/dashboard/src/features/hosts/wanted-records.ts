@@ -1,5 +1,5 @@
 import type { Finding } from '@candor/contract/hosts/diagnosis'
-import type { Host } from '@candor/contract/views/hosts'
+import type { Host, HostDetail } from '@candor/contract/views/hosts'
 
 /** One record to be set, and by which findings it is judged. */
 export type WantedRecord = {
@@ -9,11 +9,17 @@ export type WantedRecord = {
   judgedBy: readonly Finding['record'][]
 }
 
+/** Whether no record could lead a name here: it can have no CNAME, and this installation has no addresses. */
+export function isDeadEnd(detail: HostDetail | undefined): boolean {
+  return detail?.findings.some(({ verdict }) => verdict === 'no-fixed-address') ?? false
+}
+
 /** At a registered name itself there can be no CNAME: what stands in for it depends on the provider. */
-export function wantedRecords({ records, isApex }: Host): WantedRecord[] {
+export function wantedRecords({ records, isApex }: Host, detail?: HostDetail): WantedRecord[] {
   const txt: WantedRecord = { type: 'TXT', ...records.txt, judgedBy: ['TXT'] }
   const address = { judgedBy: ['CNAME', 'address', 'page'] as const }
   if (!isApex) return [txt, { type: 'CNAME', ...records.cname, ...address }]
+  if (isDeadEnd(detail)) return [txt]
   const fixed = records.addresses.map((value): WantedRecord => ({
     type: value.includes(':') ? 'AAAA' : 'A',
     name: records.cname.name,

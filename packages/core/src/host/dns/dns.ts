@@ -3,7 +3,7 @@ import type { Zone } from '@candor/contract/hosts/diagnosis'
 import { type Answer, ask, type RecordType, type Server } from './ask.ts'
 import { askFairly } from './ask-fairly.ts'
 import { isPublicAddress } from './public-address.ts'
-import { type AskOne, once, zoneFinder } from './zones.ts'
+import { type AskOne, type FoundZone, once, zoneFinder } from './zones.ts'
 
 export type DnsSettings = {
   /** Addresses, with a port where it is not 53. Empty: the system's. */
@@ -46,30 +46,59 @@ export function openDns(
   more: Partial<Reach> = openReach,
 ): Dns {
   const reach = { ...openReach, ...more }
-  const { patience, signal, mayAsk } = reach
-  const toServer = (kind: Server['kind']) => (address: string) => ({
-    kind,
-    address,
-    patience,
-    signal,
-  })
-  const known = (resolvers.length > 0 ? resolvers : getServers()).map(toServer('resolver'))
-  const own = authorities?.map(toServer('authority'))
-
-  async function askOne(type: RecordType, name: string): Promise<Answer> {
-    let last: Answer = { said: 'nothing', problem: 'NO_RESOLVER' }
-    for (const server of known) {
-      last = await ask(server, type, name)
-      if (last.said !== 'nothing') return last
-    }
-    return last
-  }
-
+  const known = (resolvers.length > 0 ? resolvers : getServers()).map(serverOf('resolver', reach))
+  const own = authorities?.map(serverOf('authority', reach))
+  const askOne: AskOne = (type, name) => askInTurn(known, type, name)
   const findZone = zoneFinder(askOne)
+  const authoritiesOf = authorityFinder({ askOne, findZone }, reach)
+  return {
+    askOne,
+    mayAsk: reach.mayAsk,
+    signal: reach.signal,
+    async findZone(name) {
+      const found = await findZone(name)
+      return found.is === 'known' ? (found.zone ?? undefined) : undefined
+    },
+    async askAll(type, name) {
+      const authority = own ?? (await authoritiesOf(name))
+      const [asked, unsaid] =
+        'unknown' in authority ? [[], [nobodyAt(authority.unknown)]] : [authority, []]
+      const said = [...asked, ...known].map(async (server) => ({
+        server,
+        answer: await askFairly(server, type, name),
+      }))
+      return [...unsaid, ...(await Promise.all(said))]
+    },
+  }
+}
+
+function serverOf(kind: Server['kind'], { patience, signal }: Reach) {
+  return (address: string): Server => ({ kind, address, patience, signal })
+}
+
+async function askInTurn(
+  servers: readonly Server[],
+  type: RecordType,
+  name: string,
+): Promise<Answer> {
+  let last: Answer = { said: 'nothing', problem: 'NO_RESOLVER' }
+  for (const server of servers) {
+    last = await ask(server, type, name)
+    if (last.said !== 'nothing') return last
+  }
+  return last
+}
+
+/** Servers of a zone that are asked; they are to say the same. */
+const mostAuthorities = 2
+
+type Finders = { askOne: AskOne; findZone: (name: string) => Promise<FoundZone> }
+
+function authorityFinder({ askOne, findZone }: Finders, reach: Reach) {
   const addressesOf = once((name) => askOne('A', name))
 
-  /** The zone's own servers; undefined while nobody can say which they are. */
-  async function authoritiesOf(name: string): Promise<Server[] | { unknown: string }> {
+  /** The zone's own servers, or the zone of which nobody can say which they are. */
+  return async function authoritiesOf(name: string): Promise<Server[] | { unknown: string }> {
     const found = await findZone(name)
     if (found.is === 'unknown') return { unknown: found.at }
     if (found.zone === null) return []
@@ -78,35 +107,10 @@ export function openDns(
     if (said.every((answer) => answer.said === 'nothing')) return { unknown: found.zone.name }
     return said
       .flatMap((answer) => (answer.said === 'values' ? answer.values.slice(0, 1) : []))
-      .filter(mayAsk)
-      .map((address) => toServer('authority')(`${address}:${reach.authorityPort}`))
-  }
-
-  return {
-    askOne,
-    mayAsk,
-    signal,
-    async findZone(name) {
-      const found = await findZone(name)
-      return found.is === 'known' ? (found.zone ?? undefined) : undefined
-    },
-    async askAll(type, name) {
-      const authority = own ?? (await authoritiesOf(name))
-      const servers = [...('unknown' in authority ? [] : authority), ...known]
-      const said = servers.map(async (server) => ({
-        server,
-        answer: await askFairly(server, type, name),
-      }))
-      return [
-        ...('unknown' in authority ? [nobodyAt(authority.unknown)] : []),
-        ...(await Promise.all(said)),
-      ]
-    },
+      .filter(reach.mayAsk)
+      .map((address) => serverOf('authority', reach)(`${address}:${reach.authorityPort}`))
   }
 }
-
-/** Servers of a zone that are asked; they are to say the same. */
-const mostAuthorities = 2
 
 function nobodyAt(zone: string): Said {
   const server: Server = { kind: 'authority', address: zone }
