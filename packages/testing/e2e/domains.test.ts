@@ -24,8 +24,9 @@ beforeAll(async () => {
   const starting = startFreshCandor({ ...asked, ...front?.settings })
   browser = await launchBrowser(front?.browserFlags)
   candor = await starting
+  const permissions = ['clipboard-read', 'clipboard-write']
   // The checker is injected as a script, which the policy of our pages forbids.
-  page = await (await browser.newContext({ bypassCSP: true })).newPage()
+  page = await (await browser.newContext({ bypassCSP: true, permissions })).newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(candor.signInLink())
   await page.getByRole('button', { name: /^Sign in/ }).click()
@@ -114,6 +115,24 @@ test('an added name says what is missing, and is looked at again by itself', asy
   )
   expect(announced).toBe(false)
   expect(await visit()).toBe(refused)
+})
+
+test('one press copies a name, a value or all that a colleague needs, and says so', async () => {
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  for (const type of ['TXT', 'CNAME']) {
+    const { name, value } = await wanted(type)
+    for (const [what, text] of [
+      [`the name of the ${type} record`, name],
+      [`the value of the ${type} record`, value],
+    ] as const) {
+      await page.getByRole('button', { name: `Copy ${what}` }).click()
+      await page.getByRole('button', { name: `Copied ${what}` }).waitFor()
+      expect(await copied()).toBe(text)
+    }
+  }
+  await page.getByRole('button', { name: 'Copy as zone file' }).click()
+  const { name, value } = await wanted('TXT')
+  await expect.poll(copied).toContain(`${name}. 3600 IN TXT "${value}"`)
 })
 
 test('a record that leads elsewhere is named with what each server says, and so on the shell', async () => {
