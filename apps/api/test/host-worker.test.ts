@@ -76,6 +76,21 @@ test('while no server says whether a certificate may be issued, no host is serve
   dns.fails = () => false
 })
 
+test('a look ends in time, however slowly name servers answer, and nothing follows from it', async () => {
+  const host = await add(admin, 'acme', 'slow.acme.example')
+  publish(host)
+  const named = { workspaceId: acme.id, hostId: host.id }
+  await checkHost(world.context.db, settings, named)
+  dns.zone.clear()
+  dns.delay = 1_000
+  const began = performance.now()
+  await checkHost(world.context.db, { ...settings, longestLook: 300 }, named)
+  expect(performance.now() - began).toBeLessThan(1_000)
+  const detail = await bodyOf<HostDetail>(admin.get(`/api/workspaces/acme/hosts/${host.id}`))
+  expect(detail).toMatchObject({ state: 'verified', failures: 0, outcome: 'unclear' })
+  dns.delay = 0
+})
+
 test('every admin, and nobody else, has a mail that a host is about to stop, with what is wrong and a link', async () => {
   await acme.signIn('admin')
   await acme.signIn('editor')

@@ -29,12 +29,14 @@ export async function checkHost(
   await execute({ db, workspaceId, actor }, noteHost, { id: hostId, token: row.token, diagnosis })
 }
 
-/** However slowly servers answer; what is still open then is unclear. */
+/** Milliseconds, however slowly servers answer; what is still open then is unclear. */
 const longestLook = 20_000
 
 async function look(row: HostRow, settings: HostSettings): Promise<Diagnosis> {
   const wanted = wantedRecords(row, settings.pagesDomain)
-  const dns = openDns(settings, { signal: AbortSignal.timeout(longestLook) })
+  const dns = openDns(settings, {
+    signal: AbortSignal.timeout(settings.longestLook ?? longestLook),
+  })
   const isReady = isServed(stateOf(row))
   const [diagnosis, certificate] = await Promise.all([
     diagnose(wanted, settings, dns),

@@ -16,6 +16,8 @@ export type HostSettings = DnsSettings & {
   challengePort: number
   /** Where a host shows its certificate; unset where this installation has no TLS. */
   certificatePort?: number | undefined
+  /** For how many milliseconds a look may go on, if not for as many as usual. */
+  longestLook?: number | undefined
 }
 
 /** Looks at everything that a host needs, and says what is so and what is not. Writes nothing. */
