@@ -73,9 +73,16 @@ export const serverMutants = [
   },
   {
     name: 'a certificate is looked for at addresses inside',
-    file: 'packages/core/src/host/find-certificate.ts',
-    find: '.filter(isPublicAddress)',
-    put: '.filter((one) => isPublicAddress(one) || true)',
+    file: 'packages/core/src/host/own-addresses.ts',
+    find: '.filter(dns.mayAsk)',
+    put: '.filter((one) => dns.mayAsk(one) || true)',
     noticedBy: ['packages/core/test/certificate.test.ts'],
+  },
+  {
+    name: 'whoever has given a zone away still has the word for it',
+    file: 'packages/core/src/host/dns/ask-fairly.ts',
+    find: 'return isItsWord ? answer',
+    put: 'return isItsWord !== null ? answer',
+    noticedBy: ['packages/core/test/unclear-dns.test.ts'],
   },
 ]
