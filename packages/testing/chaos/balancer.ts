@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../e2e/running-candor.ts'
 import { findPort } from '../src/find-port.ts'
+import { pathOf } from '../src/proxies/programs.ts'
 import { ask } from './ask.ts'
 import { NotHere, until } from './must.ts'
 
@@ -14,16 +15,14 @@ export type Balancer = { port: number; stop: () => void }
  * it speaks plain HTTP.
  */
 export async function startBalancer(nodes: readonly number[]): Promise<Balancer> {
+  const program = pathOf('haproxy')
+  if (program === undefined) throw new NotHere('haproxy is not on this machine')
   const dir = mkdtempSync(join(tmpdir(), 'candor-haproxy-'))
   const port = await findPort()
   const file = join(dir, 'haproxy.cfg')
   writeFileSync(file, configure(nodes))
-  const env = {
-    PATH: '/usr/sbin:/usr/bin:/usr/local/sbin',
-    HTTP_PORT: String(port),
-    APP_HOST: 'localhost',
-  }
-  const child = spawn('haproxy', ['-db', '-f', file], { env, stdio: 'ignore' })
+  const env = { HTTP_PORT: String(port), APP_HOST: 'localhost' }
+  const child = spawn(program, ['-db', '-f', file], { env, stdio: 'ignore' })
   child.on('error', () => undefined)
   function stop(): void {
     child.kill('SIGKILL')
@@ -33,7 +32,7 @@ export async function startBalancer(nodes: readonly number[]): Promise<Balancer>
     await isUp(child, port)
   } catch (error) {
     stop()
-    throw child.pid === undefined ? new NotHere('haproxy is not installed') : error
+    throw error
   }
   return { port, stop }
 }
@@ -52,7 +51,7 @@ function configure(nodes: readonly number[]): string {
 
 async function isUp(child: ChildProcess, port: number): Promise<void> {
   await until('haproxy', async () => {
-    if (child.pid === undefined || child.exitCode !== null) throw new Error('HAProxy did not start')
+    if (child.exitCode !== null) throw new Error('HAProxy did not start')
     return (await ask({ port, host: 'oxom.localhost', path: '/' })).status === 200
   })
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startBalancer } from '../balancer.ts'
+import { type Balancer, startBalancer } from '../balancer.ts'
 import type { Bench } from '../bench.ts'
 import { keepWriting } from '../editor.ts'
 import type { Fault } from '../fault.ts'
@@ -34,10 +34,11 @@ async function behindBalancer(bench: Bench, which: 'one' | 'both'): Promise<stri
   const startOther = (port?: number) =>
     bench.startNode({ APP_ORIGIN: candor.origin, ...(port && { PORT: String(port) }) })
   let other = await startOther()
-  const balancer = await startBalancer([candor.port, other.port])
+  let balancer: Balancer | undefined
   const before = ledger.size.acknowledged
-  editor.port = balancer.port
   try {
+    balancer = await startBalancer([candor.port, other.port])
+    editor.port = balancer.port
     const visitors = await Visitors.arrive(balancer.port)
     const writing = keepWriting(editor)
     await sleep(500)
@@ -57,7 +58,7 @@ async function behindBalancer(bench: Bench, which: 'one' | 'both'): Promise<stri
     must(written > 0, 'nothing could be written any more')
     return `${visits} visits through the proxy, all 200 and alike (p99 ${Math.round(p99)} ms); ${written} writes acknowledged, all there`
   } finally {
-    balancer.stop()
+    balancer?.stop()
     editor.port = candor.port
     await other.stop()
     await checkNode(bench)
