@@ -6,6 +6,7 @@ import {
   type RunningCandor,
   startCandor,
 } from '../e2e/running-candor.ts'
+import { findPort } from '../src/find-port.ts'
 import { Database } from './database.ts'
 import { Editor } from './editor.ts'
 import { Ledger } from './ledger.ts'
@@ -30,6 +31,7 @@ export type Bench = {
   lasts: number
   /** The operator's own check: every hash computed anew. */
   verifyHistory: () => Promise<string>
+  /** With a disk of its own; one that had this port before has what it kept. */
   startNode: (extra?: Record<string, string>) => Promise<RunningCandor>
   close: () => Promise<void>
 }
@@ -43,8 +45,10 @@ export async function openBench(limits: Limits, disk?: string): Promise<Bench> {
   const post = await new PostOffice().open()
   const settings = settingsFor(database, post)
   const nodes: RunningCandor[] = []
+  const folders = new NodeFolders(dir)
   const startNode = async (extra: Record<string, string> = {}) => {
-    const node = await startCandor(dir, { ...settings, ...extra })
+    const port = extra['PORT'] ?? String(await findPort())
+    const node = await startCandor(folders.of(port), { ...settings, ...extra, PORT: port })
     nodes.push(node)
     return node
   }
@@ -62,11 +66,32 @@ export async function openBench(limits: Limits, disk?: string): Promise<Bench> {
   return { ...own, ...limits, startNode, verifyHistory, close }
 }
 
+/** Nodes share a database and nothing else, as they do on machines of their own. */
+class NodeFolders {
+  readonly #ofPort = new Map<string, string>()
+  readonly #first: string
+
+  constructor(first: string) {
+    this.#first = first
+  }
+
+  of(port: string): string {
+    const count = this.#ofPort.size
+    const fresh = count === 0 ? this.#first : join(this.#first, `node-${count + 1}`)
+    const folder = this.#ofPort.get(port) ?? fresh
+    this.#ofPort.set(port, folder)
+    return folder
+  }
+}
+
 function settingsFor(database: Database, post: PostOffice): Record<string, string> {
   return {
     DATABASE_URL: database.url('candor_app'),
     SMTP_URL: `smtp://127.0.0.1:${post.port}`,
     MAIL_FROM: 'Candor <no-reply@candor.example>',
+    // The same on every node; a lone one would make them in its folder.
+    AUTH_SECRET: 'a secret that all nodes of a bench have',
+    SECRET_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64url')}`,
     // Here it is faults that keep requests back, and limits have tests of their own.
     LIMIT_FACTOR: '1000000',
   }

@@ -116,8 +116,8 @@ async function served({ candor }: Bench, count: number): Promise<void> {
   throw new Error(`The last of ${count} workspaces is not served`)
 }
 
-async function countReleases({ dir }: Bench): Promise<number> {
-  const folder = join(dir, 'pages', 'releases')
+async function countReleases({ candor }: Bench): Promise<number> {
+  const folder = join(candor.dataDir, 'pages', 'releases')
   let count = 0
   for (const part of await readdir(folder)) count += (await readdir(join(folder, part))).length
   return count

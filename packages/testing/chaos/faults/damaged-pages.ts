@@ -32,7 +32,7 @@ async function damagePages(bench: Bench): Promise<string> {
     'there was a page missing before anything happened',
   )
   await bench.candor.stop()
-  const files = damage(join(bench.dir, 'pages/releases'))
+  const files = damage(join(bench.candor.dataDir, 'pages/releases'))
   await startAlone(bench, async () => {
     const seen = (await pages()).map(({ status }) => status)
     must(seen.join() === '503,503', `damaged pages were answered ${seen.join(', ')}`)

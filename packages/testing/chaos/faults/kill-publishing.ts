@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningCandor } from '../../e2e/running-candor.ts'
 import type { Bench } from '../bench.ts'
@@ -23,10 +21,7 @@ const keeping = 1_500
 
 async function killByTurns(bench: Bench): Promise<string> {
   const { editor, ledger } = bench
-  const folder = await mkdtemp(join(bench.dir, 'other-'))
-  const startOther = (port = '') =>
-    bench.startNode({ DATA_DIR: folder, ...(port && { PORT: port }) })
-  let other = await startOther()
+  let other = await bench.startNode()
   const before = ledger.size.acknowledged
   let seen = 0
   for (let round = 0; round < rounds; round += 1) {
@@ -36,9 +31,7 @@ async function killByTurns(bench: Bench): Promise<string> {
     const victim = isFirst ? bench.candor : other
     seen += await killOne(bench, { victim, witness: isFirst ? other : bench.candor })
     seen += await withoutDatabase(bench, async () => {
-      const again = await (isFirst
-        ? bench.startNode({ PORT: String(victim.port) })
-        : startOther(String(victim.port)))
+      const again = await bench.startNode({ PORT: String(victim.port) })
       if (isFirst) bench.candor = again
       else other = again
       return again

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, startCandor } from '../../e2e/running-candor.ts'
+import { root, type RunningCandor, startCandor } from '../../e2e/running-candor.ts'
 import type { Bench } from '../bench.ts'
 import type { Fault } from '../fault.ts'
 import { must, NotHere } from '../must.ts'
@@ -25,9 +25,10 @@ async function sideBySide(bench: Bench): Promise<string> {
   checkOut(commit, folder)
   const { editor } = bench
   const { port } = editor
+  let old: RunningCandor | undefined
   try {
     const extra = { ...bench.settings, APP_ORIGIN: bench.candor.origin }
-    const old = await startCandor(bench.dir, extra, folder)
+    old = await startCandor(mkdtempSync(join(bench.dir, 'previous-')), extra, folder)
     for (let turn = 0; turn < 10; turn += 1) {
       editor.port = turn % 2 === 0 ? old.port : port
       const { status, text } = await editor.save(editor.spare)
@@ -40,6 +41,7 @@ async function sideBySide(bench: Bench): Promise<string> {
     must((await old.stop()) === 0, 'the old one did not end well')
   } finally {
     editor.port = port
+    await old?.stop('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
   await checkNode(bench)
