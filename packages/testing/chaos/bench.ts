@@ -29,6 +29,8 @@ export type Bench = {
   patience: { answer: number; recovery: number }
   /** How long a fault lasts, where that can be chosen. */
   lasts: number
+  /** How long the database is stopped or frozen, which is what all else depends on. */
+  away: number
   /** The operator's own check: every hash computed anew. */
   verifyHistory: () => Promise<string>
   /** With a disk of its own; one that had this port before has what it kept. */
@@ -36,7 +38,7 @@ export type Bench = {
   close: () => Promise<void>
 }
 
-export type Limits = Pick<Bench, 'patience' | 'lasts'>
+export type Limits = Pick<Bench, 'patience' | 'lasts' | 'away'>
 
 /** Its database lives in `disk`, where one is given. */
 export async function openBench(limits: Limits, disk?: string): Promise<Bench> {

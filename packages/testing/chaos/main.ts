@@ -5,8 +5,8 @@ import { runFault, type Outcome } from './run-fault.ts'
 import { toTable } from './table.ts'
 
 /** Each fault in turn on one installation; a fault that ends it gets the next one a new installation. */
-const limits = { patience: { answer: 2_500, recovery: 5_000 }, lasts: 4_000 }
-const longest = 10 * 60_000
+const limits = { patience: { answer: 2_500, recovery: 5_000 }, lasts: 4_000, away: 60_000 }
+const longest = 30 * 60_000
 
 async function main(only: string | undefined): Promise<void> {
   const since = performance.now()

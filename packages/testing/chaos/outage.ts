@@ -38,7 +38,7 @@ export async function throughOutage(bench: Scene, outage: Outage): Promise<strin
   const { tried, acknowledged } = bench.ledger.size
   const slowest = Math.max(...during.map(({ took }) => took))
   return [
-    `${visits} visits, all 200 and alike (p99 ${Math.round(p99)} ms)`,
+    `after ${(outage.lasts / 1000).toFixed(1)} s: ${visits} visits, all 200 and alike (p99 ${Math.round(p99)} ms)`,
     `API ${statusesOf(during)}, slowest ${Math.round(slowest)} ms`,
     `back after ${Math.round(recovery)} ms`,
     `${tried - before.tried} writes tried, ${acknowledged - before.acknowledged} acknowledged, all there`,

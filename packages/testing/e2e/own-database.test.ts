@@ -135,7 +135,9 @@ test('to a server with a certificate of nobody’s, nothing is said', async ({ s
   expect(stderr.trim()).toMatch(/^The database cannot be reached \(self-signed certificate/)
 })
 
-test('a server runs on it, all of it encrypted, also once a newer version has migrated it', async ({ skip }) => {
+test('a server runs on it, all of it encrypted, also once a newer version has migrated it', async ({
+  skip,
+}) => {
   skip(noCertificate, why)
   await superPool.query(`insert into migration (name, hash) values ('9999_of_tomorrow.sql', '')`)
   const { rows: tables } = await superPool.query<{ name: string }>(

@@ -19,7 +19,7 @@ const many = process.argv.includes('--many')
   : isShort
     ? 2_000
     : 100_000
-const limits = { patience: { answer: 10_000, recovery: 20_000 }, lasts: 0 }
+const limits = { patience: { answer: 10_000, recovery: 20_000 }, lasts: 0, away: 0 }
 
 async function main(): Promise<void> {
   for (const tool of ['wrk', 'taskset']) {

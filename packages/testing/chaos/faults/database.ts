@@ -9,25 +9,25 @@ const away =
 export const databaseFaults: Fault[] = [
   {
     name: 'database killed',
-    injected: 'immediate stop of PostgreSQL, then a start with crash recovery',
+    injected: 'immediate stop of PostgreSQL; a minute later a start with crash recovery',
     expected: away,
     isShort: true,
     run: (bench) =>
       throughOutage(bench, {
         hurt: () => bench.database.kill(),
-        lasts: bench.lasts,
+        lasts: bench.away,
         heal: () => bench.database.start(),
       }),
   },
   {
     name: 'database frozen',
-    injected: 'SIGSTOP to the postmaster and its children, then SIGCONT',
+    injected: 'SIGSTOP to the postmaster and its children; a minute later SIGCONT',
     expected: away,
     isShort: true,
     run: (bench) =>
       throughOutage(bench, {
         hurt: () => bench.database.freeze(),
-        lasts: bench.lasts,
+        lasts: bench.away,
         heal: () => bench.database.thaw(),
       }),
   },

@@ -21,7 +21,8 @@ export const deployFaults: Fault[] = [
   },
   {
     name: 'several nodes on one database',
-    injected: 'a second node with a disk of its own; releases at the first; then the first is killed',
+    injected:
+      'a second node with a disk of its own; releases at the first; then the first is killed',
     expected: 'each release is on both within 2 s; the second goes on alone',
     run: severalNodes,
   },

@@ -55,10 +55,10 @@ async function withTmpfs<T>(dir: string, size: string, work: () => Promise<T>): 
 }
 
 /** On a bench of its own: its database is to live on the small disk from the beginning. */
-async function fillDatabaseDisk({ dir, patience, lasts }: Bench): Promise<string> {
+async function fillDatabaseDisk({ dir, patience, lasts, away }: Bench): Promise<string> {
   const disk = join(dir, 'small-disk')
   return withTmpfs(disk, '400m', async () => {
-    const bench = await openBench({ patience, lasts }, disk)
+    const bench = await openBench({ patience, lasts, away }, disk)
     const ballast = join(disk, 'ballast')
     try {
       return await throughOutage(bench, {

@@ -1,8 +1,11 @@
 import type { Bench } from '../bench.ts'
 import type { Fault } from '../fault.ts'
 import { must } from '../must.ts'
+import { inRandomOrder } from '../random-order.ts'
 import { checkNode, recoveryOf } from '../outage.ts'
 import type { Trap } from '../../src/fault-proxy.ts'
+
+const minute = 60_000
 
 type Deed = { prepare: (bench: Bench) => Promise<unknown>; run: (bench: Bench) => Promise<unknown> }
 
@@ -55,49 +58,79 @@ export const stepFaults: Fault[] = [
 export const killFaults: Fault[] = [
   {
     name: 'process killed while publishing',
-    injected: 'SIGKILL before, and after, the k-th message, at every twelfth k; then a start',
+    injected: 'SIGKILL before, and after, the k-th message, for every k; then a start',
     expected: whole,
-    run: (bench) => atEveryStep(bench, publish, { every: 12, ...killing(bench) }),
+    run: (bench) =>
+      atEveryStep(bench, publish, {
+        every: 12,
+        isAll: true,
+        ...killing(bench),
+        within: 6 * minute,
+      }),
   },
   {
     name: 'process killed while importing',
-    injected: 'as above, at every twentieth k',
+    injected: 'as above, as many k as a minute and a half have room for',
     expected: whole,
-    run: (bench) => atEveryStep(bench, importing, { every: 20, ...killing(bench) }),
+    run: (bench) =>
+      atEveryStep(bench, importing, {
+        every: 12,
+        isAll: true,
+        ...killing(bench),
+        within: 1.5 * minute,
+      }),
   },
 ]
 
-type Way = { every: number; spring: () => void; repair?: () => Promise<void> }
+type Way = {
+  /** One of so many steps, from a random one on. */
+  every: number
+  /** From each other one as well, so that no step is left out. */
+  isAll?: true
+  /** Milliseconds after which no other step is begun. */
+  within?: number
+  spring: () => void
+  repair?: () => Promise<void>
+}
 
 async function atEveryStep(bench: Bench, deed: Deed, way: Way): Promise<string> {
-  const { proxy } = bench.database
   const before = bench.ledger.size
+  const end = performance.now() + (way.within ?? Infinity)
+  const firsts = inRandomOrder(way.every).slice(0, way.isAll ? way.every : 1)
   let steps = 0
-  for (const when of ['before', 'after'] satisfies Trap['when'][]) {
-    for (let at = 1 + Math.floor(Math.random() * way.every); ; at += way.every) {
-      await deed.prepare(bench)
-      let isSprung = false
-      proxy.trap({
-        at,
-        when,
-        spring() {
-          isSprung = true
-          way.spring()
-        },
-      })
-      await deed.run(bench)
-      proxy.trap(undefined)
-      if (!isSprung) break
-      steps += 1
-      await way.repair?.()
-      await recoveryOf(bench)
+  for (const first of firsts) {
+    for (const when of ['before', 'after'] satisfies Trap['when'][]) {
+      for (let at = first; performance.now() < end; at += way.every) {
+        if (!(await isCutOff(bench, deed, { at, when, spring: way.spring }))) break
+        steps += 1
+        await way.repair?.()
+        await recoveryOf(bench)
+      }
     }
   }
   must(steps > 0, 'no step was met')
   await checkNode(bench)
   await bench.ledger.verify()
   const { acknowledged } = bench.ledger.size
-  return `cut at ${steps} steps; ${acknowledged - before.acknowledged} writes acknowledged in between, all there, nothing torn`
+  const until = performance.now() < end ? '' : ', until the time was up'
+  return `cut at ${steps} steps${until}; ${acknowledged - before.acknowledged} writes acknowledged in between, all there, nothing torn`
+}
+
+/** Whether the deed had so many steps. */
+async function isCutOff(bench: Bench, deed: Deed, trap: Trap): Promise<boolean> {
+  const { proxy } = bench.database
+  await deed.prepare(bench)
+  let isSprung = false
+  proxy.trap({
+    ...trap,
+    spring() {
+      isSprung = true
+      trap.spring()
+    },
+  })
+  await deed.run(bench)
+  proxy.trap(undefined)
+  return isSprung
 }
 
 function cutAll({ database }: Bench): () => void {
