@@ -84,11 +84,28 @@ test('what is for the inside is never answered at the public port, under whateve
 })
 
 test('at the inner port there is nothing else: no page, no API, and nothing can be sent', async () => {
-  for (const path of ['/', '/api/session', '/livez', '/ask/', '/metrics/x', '//metrics']) {
+  for (const path of ['/', '/api/session', '/livez/', '/ask/', '/metrics/x', '//metrics']) {
     expect((await inside(path)).status, path).toBe(404)
   }
   expect((await inside('/ask?domain=acme.localhost', 'POST')).status).toBe(405)
   expect((await askPort(whole.internalPort, '/', { host: 'acme.localhost' })).status).toBe(404)
+})
+
+test('whoever asks by address alone is told there whether this node should get requests, and no more once it stops', async () => {
+  const leaving = await openWhole(world, { notice: 1_500 })
+  const host = `127.0.0.1:${leaving.internalPort}`
+  const health = async (path: string) => {
+    const { status, text } = await askPort(leaving.internalPort, path, { host })
+    return `${status} ${text}`
+  }
+  expect(await health('/livez')).toBe('200 {"status":"alive"}')
+  await expect.poll(() => health('/readyz')).toBe('200 {"status":"ready"}')
+  // The public port knows no address as a name.
+  expect((await askPort(leaving.front.port, '/readyz', { host })).status).toBe(400)
+  const closed = leaving.close()
+  await expect.poll(() => health('/readyz')).toBe('503 {"status":"stopping"}')
+  expect(await health('/livez')).toBe('200 {"status":"alive"}')
+  await closed
 })
 
 test('the metrics tell how many requests there were, how they ended, and what is served', async () => {

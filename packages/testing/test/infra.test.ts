@@ -37,6 +37,31 @@ test('Caddy takes the Caddyfile, and finds it well written', async ({ skip }) =>
   )
 })
 
+test('HAProxy does not start where nobody said under which host nodes are asked for their health', async ({
+  skip,
+}) => {
+  const { code, output } = await check(skip, 'haproxy', ['-c', '-f', 'haproxy/haproxy.cfg'])
+  expect(code).toBe(1)
+  expect(output).toContain("Set APP_HOST to the dashboard's host, such as app.candor.example")
+})
+
+/** What each of them reads from the environment. */
+const settingsOf = {
+  'caddy/Caddyfile': /\{\$(\w+)/g,
+  'nginx/candor.conf.template': /\$\{(\w+)\}/g,
+  'haproxy/haproxy.cfg': /\$\{?([A-Z_]+)/g,
+}
+
+test('whatever a proxy’s configuration reads from the environment is explained, and no more', () => {
+  const guide = read('README.md')
+  const table = guide.slice(guide.indexOf('| Setting'), guide.indexOf('## Caddy'))
+  const explained = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)
+  const settings = Object.entries(settingsOf).flatMap(([file, pattern]) =>
+    [...read(file).matchAll(pattern)].map(([, name]) => name),
+  )
+  expect(new Set(explained)).toEqual(new Set(settings))
+})
+
 test('Docker Compose takes compose.yaml with the settings of the example', async ({ skip }) => {
   const args = ['-f', 'compose.yaml', '--env-file', '.env.example', 'config']
   const { code, output, stdout } = await check(skip, 'docker-compose', args)
@@ -154,6 +179,38 @@ test('what Candor has to know of customers’ own domains gets to it from the se
   })
 })
 
+const Networks = z.record(z.string(), z.object({ ipv4_address: z.string().optional() }).nullable())
+const Attached = z.object({
+  services: z.record(
+    z.string(),
+    z.object({
+      networks: z.union([Networks, z.array(z.string())]),
+    }),
+  ),
+})
+
+test('in compose.yaml Candor’s inner port is on the one network that it shares with Caddy alone', () => {
+  const filled = fillIn(read('compose.yaml'), exampleSettings())
+  const compose: unknown = parse(filled, { merge: true })
+  const on = Object.entries(Attached.parse(compose).services).map(
+    ([name, { networks }]) =>
+      [name, Array.isArray(networks) ? networks : Object.keys(networks)] as const,
+  )
+  const membersOf = (network: string) =>
+    on.filter(([, networks]) => networks.includes(network)).map(([name]) => name)
+  const { candor, caddy } = Attached.parse(compose).services
+  const edge = (service: typeof candor) => Networks.parse(service?.networks)['edge']?.ipv4_address
+  const config = readConfig(Compose.parse(compose).services['candor']?.environment ?? {})
+  expect(config.internal?.bind).toBe(edge(candor))
+  expect(config.trustedProxies).toEqual([edge(caddy)])
+  // By another network Caddy would come from an address that is not believed.
+  const shared = Object.keys(Networks.parse(candor?.networks)).filter((network) =>
+    membersOf(network).includes('caddy'),
+  )
+  expect(shared).toEqual(['edge'])
+  expect(membersOf('edge').toSorted()).toEqual(['caddy', 'candor'])
+})
+
 test('Candor accepts the settings that compose.yaml gives it, and publishes no port of its own', () => {
   const compose: unknown = parse(fillIn(read('compose.yaml'), exampleSettings()), { merge: true })
   const { candor, migrate } = Compose.parse(compose).services
@@ -162,7 +219,7 @@ test('Candor accepts the settings that compose.yaml gives it, and publishes no p
     isProduction: true,
     migrates: false,
     appOrigin: 'https://app.candor.example',
-    internal: { port: 9464, bind: '0.0.0.0' },
+    internal: { port: 9464, bind: '172.30.71.3' },
     trustedProxies: ['172.30.71.2'],
   })
   const users = ['url', 'pagesUrl', 'workerUrl'] as const

@@ -47,7 +47,7 @@ async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
   const app = createFront(context, undefined, pages)
   const answerHit = createHits(context, pages)
   const server = createHttpServer(app, { lifecycle, platform, answerHit })
-  const internal = await openInternal({ settings, context, server })
+  const internal = await openInternal({ settings, context, lifecycle, server })
   parentPort?.on('message', ({ id, order }: FrontOrder) => {
     const done = order === 'reload' ? directory.catchUp() : stop(server, lifecycle)
     void done.finally(() => tell({ type: 'done', id }))

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { clientOf } from '../client-address.ts'
 import type { PagesContext } from '../context.ts'
+import type { Lifecycle } from '../lifecycle.ts'
+import { readinessOf } from '../readiness.ts'
 import { mayHaveCertificate } from './may-have-certificate.ts'
 import { contentType } from './metric-text.ts'
 import type { Metrics } from './metrics.ts'
@@ -12,7 +14,7 @@ const limits = {
   maxHeaderSize: 8 * 1024,
 }
 
-type Inside = { context: PagesContext; metrics: Metrics }
+type Inside = { context: PagesContext; lifecycle: Lifecycle; metrics: Metrics }
 
 /** What proxies and whoever watches Candor ask it, on a port that nobody else reaches. */
 export function createInternalServer(inside: Inside): Server {
@@ -34,9 +36,24 @@ function answer(inside: Inside, request: IncomingMessage): Answer {
       return ask(inside, request, new URLSearchParams(query))
     case '/metrics':
       return { status: 200, headers: { 'content-type': contentType }, text: inside.metrics.text() }
+    // Under any name: there are balancers that know no other than an address.
+    case '/livez':
+      return json(200, 'alive')
+    case '/readyz':
+      return readiness(inside)
     default:
       return { status: 404 }
   }
+}
+
+function readiness({ context: { directory }, lifecycle }: Inside): Answer {
+  const { code, status } = readinessOf({ directory, lifecycle })
+  return json(code, status)
+}
+
+function json(code: number, status: string): Answer {
+  const headers = { 'content-type': 'application/json; charset=utf-8' }
+  return { status: code, headers, text: JSON.stringify({ status }) }
 }
 
 /** 200 for a name that is served, whatever else was asked; of no there is only so much in a minute. */

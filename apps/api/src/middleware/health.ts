@@ -1,5 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import type { AppContext, Env } from '../context.ts'
+import { readinessOf } from '../readiness.ts'
 
 /**
  * For whoever runs Candor, on the platform's host. `/livez`: the process answers. `/readyz`: it should
@@ -10,13 +11,10 @@ export function health(context: AppContext): MiddlewareHandler<Env> {
   return async function health(c, next) {
     const isQuestion = c.req.method === 'GET' || c.req.method === 'HEAD'
     if (isQuestion && c.req.path === '/livez') return c.json({ status: 'alive' })
-    if (isQuestion && c.req.path === '/readyz') return readiness(c, context)
+    if (isQuestion && c.req.path === '/readyz') {
+      const { code, status } = readinessOf(context)
+      return c.json({ status }, code)
+    }
     return next()
   }
-}
-
-function readiness(c: Context<Env>, { directory, lifecycle }: AppContext): Response {
-  if (lifecycle.isStopping) return c.json({ status: 'stopping' }, 503)
-  if (!directory.isLoaded) return c.json({ status: 'starting' }, 503)
-  return c.json({ status: directory.isCurrent ? 'ready' : 'degraded' })
 }
