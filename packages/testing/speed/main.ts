@@ -8,8 +8,9 @@ import { fillWorkspaces } from './fill.ts'
 import { measureHits } from './hits.ts'
 import { fillAndWeigh, measureMany } from './many-workspaces.ts'
 import { savePage } from './pages-of-oxom.ts'
-import { measureApi, measurePublishing, measureStart } from './publishing.ts'
+import { measureApi, measurePublishing } from './publishing.ts'
 import { say } from './report.ts'
+import { measureStart } from './start.ts'
 import { pin } from './wrk.ts'
 
 const isShort = process.argv.includes('--short')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { request, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { Bench } from '../chaos/bench.ts'
+import type { Database } from '../chaos/database.ts'
 
 /** The example's page as it comes over the wire, and files that rivals serve it from. */
 export type PageFiles = {
@@ -28,13 +29,21 @@ export async function savePage({ candor, database }: Bench): Promise<PageFiles> 
   const bare = join(dir, 'bare.json')
   await writeFile(bare, JSON.stringify({ headers, body: gzip.body.toString('base64') }))
   const release = join(dir, 'release.json')
+  await writeFile(release, JSON.stringify(await readRelease(database, 'oxom')))
+  return { dir, bare, release, plain: plain.body.toString(), gzip: gzip.body }
+}
+
+/** The newest one. */
+export async function readRelease(database: Database, slug: string): Promise<object> {
   const [row] = await database.query<{ release: object }>(
     `select json_build_object('number', r.number, 'publishedAt', r.published_at, 'hash', r.hash,
        'document', r.document) as release
-     from release r join workspace w using (workspace_id) where w.slug = 'oxom' and r.number = 1`,
+     from release r join workspace w using (workspace_id)
+     where w.slug = $1 and r.number = w.release_number`,
+    [slug],
   )
-  await writeFile(release, JSON.stringify(row?.release))
-  return { dir, bare, release, plain: plain.body.toString(), gzip: gzip.body }
+  if (!row) throw new Error(`${slug} has no release`)
+  return row.release
 }
 
 async function fetchRaw(port: number, encoding: string) {

@@ -2,12 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ask } from '../chaos/ask.ts'
 import type { Bench } from '../chaos/bench.ts'
 import { busy } from '../chaos/ledger.ts'
-import { get } from '../e2e/running-candor.ts'
 import { quantile } from './median.ts'
-import { processorTime } from './processor-time.ts'
-import { head, say, tell } from './report.ts'
-
-const milliseconds = (time: number) => `${time.toFixed(time < 10 ? 1 : 0)} ms`
+import { head, milliseconds, say, tell } from './report.ts'
 
 /** From the answer that says it is published until both of two nodes show it. */
 export async function measurePublishing(bench: Bench, releases: number): Promise<void> {
@@ -32,51 +28,6 @@ export async function measurePublishing(bench: Bench, releases: number): Promise
 async function shown(port: number, text: string): Promise<void> {
   const host = `${busy}.localhost`
   while (!(await ask({ port, host, path: '/' })).text.includes(text)) await sleep(5)
-}
-
-/** The first page after a start with a warm disk, from the start of the process. */
-export async function measureStart(bench: Bench, starts: number): Promise<void> {
-  const { port } = bench.candor
-  const times: number[] = []
-  const costs: number[] = []
-  const cold: number[] = []
-  for (let n = 0; n < starts; n += 1) {
-    await bench.candor.stop()
-    const since = performance.now()
-    const starting = bench.startNode({ PORT: String(port) })
-    await answered(port)
-    times.push(performance.now() - since)
-    bench.candor = await starting
-    costs.push((await processorTime(bench.candor.child.pid)) * 1_000)
-    const asked = performance.now()
-    await get(port, `${busy}.localhost`)
-    cold.push(performance.now() - asked)
-  }
-  say(`\nStarting with a warm disk, ${starts} times.`)
-  head()
-  const start = quantile(times, 0.5)
-  tell({
-    what: 'from the start to the first page',
-    seen: milliseconds(start),
-    aim: '≤ 2,000 ms',
-    isMet: start <= 2_000,
-  })
-  tell({
-    what: 'processor time of a start, all threads',
-    seen: milliseconds(quantile(costs, 0.5)),
-  })
-  tell({
-    what: 'a page that nobody asked for yet: disk, rendering, packing',
-    seen: milliseconds(quantile(cold, 0.5)),
-  })
-}
-
-async function answered(port: number): Promise<void> {
-  for (;;) {
-    const answer = await get(port, 'oxom.localhost').catch(() => undefined)
-    if (answer?.status === 200) return
-    await sleep(5)
-  }
 }
 
 /** What people in the dashboard wait for, one after the other. */

@@ -23,3 +23,7 @@ export function head(): void {
 export function perSecond(count: number): string {
   return `${Math.round(count).toLocaleString('en')}/s`
 }
+
+export function milliseconds(time: number): string {
+  return `${time.toFixed(time < 10 ? 1 : 0)} ms`
+}
