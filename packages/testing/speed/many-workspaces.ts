@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Bench } from '../chaos/bench.ts'
 import { get } from '../e2e/running-candor.ts'
 import { fillWorkspaces } from './fill.ts'
+import { countKept } from './kept.ts'
 import { median } from './median.ts'
 import { oxom } from './pages-of-oxom.ts'
 import { processorTime } from './processor-time.ts'
@@ -101,7 +102,7 @@ async function weighAlone(): Promise<{ heap: number; rss: number }> {
 async function settle(bench: Bench, count: number): Promise<void> {
   await served(bench, count)
   for (let tries = 0; tries < 3_600; tries += 1) {
-    if ((await countReleases(bench)) >= count) return
+    if ((await countKept(bench.candor)) >= count) return
     await sleep(1_000)
   }
   throw new Error(`Not all of ${count} releases came to the node's disk`)
@@ -114,13 +115,6 @@ async function served({ candor }: Bench, count: number): Promise<void> {
     await sleep(100)
   }
   throw new Error(`The last of ${count} workspaces is not served`)
-}
-
-async function countReleases({ candor }: Bench): Promise<number> {
-  const folder = join(candor.dataDir, 'pages', 'releases')
-  let count = 0
-  for (const part of await readdir(folder)) count += (await readdir(join(folder, part))).length
-  return count
 }
 
 async function memoryOf(pid: number | undefined): Promise<number> {
