@@ -11,8 +11,7 @@ type Deed = { prepare: (bench: Bench) => Promise<unknown>; run: (bench: Bench) =
 
 /** Something new is saved first, so that there is something to publish. */
 const publish: Deed = {
-  prepare: ({ editor }) =>
-    Promise.all(editor.faqs.slice(0, 1).map((faq) => saveSurely(editor, faq))),
+  prepare: (bench) => recoveryOf(bench, bench.editor.faqs[0]),
   run: ({ editor }) => editor.publish(),
 }
 const importing: Deed = {
@@ -145,14 +144,4 @@ function killing(bench: Bench): Pick<Way, 'spring' | 'repair'> {
       bench.candor = await bench.startNode({ PORT: String(bench.candor.port) })
     },
   }
-}
-
-async function saveSurely(
-  editor: Bench['editor'],
-  faq: Bench['editor']['faqs'][number],
-): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    if ((await editor.save(faq)).status === 200) return
-  }
-  must(false, 'nothing could be saved any more')
 }
