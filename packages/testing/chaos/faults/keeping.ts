@@ -10,7 +10,7 @@ import {
   keepUntilTime,
   readKept,
 } from '../keep-process.ts'
-import { must } from '../must.ts'
+import { must, NotHere } from '../must.ts'
 
 const expected =
   'the next process shows the old or the new release of each, as its directory says; no rests stay'
@@ -51,6 +51,7 @@ async function killWhileKeeping({ dir }: Bench, { every, random }: Points): Prom
   for (let n = 0; n < random; n += 1) {
     if (!(await keeping.try(keepUntilTime, beginning + Math.random() * 60))) moments += 1
   }
+  if (!hasTracer() && moments === 0) throw new NotHere('strace is not on this machine')
   must(killed > 0 || moments > 0, 'it was never killed in the act')
   must(await keeping.try(keepUntilTime, 60_000), 'in the end nothing could be kept')
   keeping.checkTidy()
