@@ -40,6 +40,8 @@ export const nodeFaults: Fault[] = [
 /** As a balancer does it: whoever is not ready any more gets no new request. */
 async function stopUnderLoad(bench: Bench): Promise<string> {
   const node = await bench.startNode()
+  // It has just begun, on an empty disk; what is tried here is its end.
+  await ask({ ...visit, port: node.port })
   const agent = new Agent({ keepAlive: true, maxSockets: 24 })
   const readiness = { status: 200 }
   const lost: string[] = []
