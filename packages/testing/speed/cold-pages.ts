@@ -63,7 +63,7 @@ export class ColdPages {
 }
 
 /** The same pages, each rendered once by a process that has rendered another one before, as a node has. */
-export async function renderAlone({ dir, database }: Bench, times: number): Promise<number[]> {
+export async function renderAlone({ dir, database }: Bench): Promise<number[]> {
   const folder = await mkdtemp(join(dir, 'releases-'))
   const files: string[] = []
   for (const slug of ['oxom', ...slugs]) {
@@ -71,11 +71,8 @@ export async function renderAlone({ dir, database }: Bench, times: number): Prom
     await writeFile(file, JSON.stringify(await readRelease(database, slug)))
     files.push(file)
   }
-  const all: number[] = []
-  for (let n = 0; n < times; n += 1) {
-    const script = join(import.meta.dirname, 'render-once.ts')
-    const { stdout } = await promisify(execFile)(process.execPath, [script, ...files])
-    all.push(...(JSON.parse(stdout) as number[]))
-  }
-  return all
+  const script = join(import.meta.dirname, 'render-once.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...files])
+  const times: number[] = JSON.parse(stdout)
+  return times
 }

@@ -12,6 +12,7 @@ export async function measureStart(bench: Bench, starts: number): Promise<void> 
   const cold = await ColdPages.prepare(bench)
   const times: number[] = []
   const costs: number[] = []
+  const rendering: number[] = []
   for (let n = 0; n < starts; n += 1) {
     await cold.areKept()
     await bench.candor.stop()
@@ -22,6 +23,7 @@ export async function measureStart(bench: Bench, starts: number): Promise<void> 
     bench.candor = await starting
     costs.push((await processorTime(bench.candor.child.pid)) * 1_000)
     await cold.ask(n)
+    rendering.push(...(await renderAlone(bench)))
   }
   say(`\nStarting with a warm disk, ${starts} times.`)
   head()
@@ -36,7 +38,7 @@ export async function measureStart(bench: Bench, starts: number): Promise<void> 
     what: 'processor time of a start, all threads',
     seen: milliseconds(quantile(costs, 0.5)),
   })
-  const alone = quantile(await renderAlone(bench, starts), 0.5)
+  const alone = quantile(rendering, 0.5)
   tell({ what: 'rendering a page for the first time, nothing else', seen: milliseconds(alone) })
   for (const [what, taken] of [
     ['a page that nobody asked for yet: disk, rendering, packing', cold.fromDisk],
