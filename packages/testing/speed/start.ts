@@ -38,11 +38,16 @@ export async function measureStart(bench: Bench, starts: number): Promise<void> 
     what: 'processor time of a start, all threads',
     seen: milliseconds(quantile(costs, 0.5)),
   })
+  tellCold(cold, rendering)
+}
+
+/** Beside what is the least that they can take. */
+function tellCold({ fromDisk, fromDatabase }: ColdPages, rendering: readonly number[]): void {
   const alone = quantile(rendering, 0.5)
   tell({ what: 'rendering a page for the first time, nothing else', seen: milliseconds(alone) })
   for (const [what, taken] of [
-    ['a page that nobody asked for yet: disk, rendering, packing', cold.fromDisk],
-    ['… that the disk lacks: database, rendering, packing', cold.fromDatabase],
+    ['a page that nobody asked for yet: disk, rendering, packing', fromDisk],
+    ['… that the disk lacks: database, rendering, packing', fromDatabase],
   ] as const) {
     const time = quantile(taken, 0.5)
     tell({ what, seen: milliseconds(time), ratio: time / alone })
