@@ -1,5 +1,5 @@
 import type { Problem } from '@candor/contract/errors'
-import type { Item } from '@candor/contract/views'
+import type { DraftChange, Item } from '@candor/contract/views'
 import { changedFields } from '@candor/core/audit/changed-fields'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Person, ReviewDesk } from './review-desk.ts'
@@ -40,13 +40,16 @@ async function hideAllButFaqs(): Promise<void> {
   await desk.workspace.publishAll('Questions alone')
 }
 
+async function changeNamed(key: string): Promise<DraftChange> {
+  const { changes } = await desk.changes(editor)
+  const found = changes.find((one) => one.key === key)
+  if (!found) throw new Error(`no change of ${key}`)
+  return found
+}
+
 async function changedKeys(): Promise<string[]> {
   const { changes } = await desk.changes(editor)
   return changes.map(({ type, key }) => `${type} ${key}`)
-}
-
-function tryToDiscard(kind: string, key: string = kind): Promise<Response> {
-  return editor.send('POST', desk.at('/changes/discard'), { kind, key })
 }
 
 type Named = { kind: string; key: string }
@@ -71,7 +74,7 @@ async function newestEntry() {
 async function discard(kind: string, key: string = kind): Promise<void> {
   const isNamed = (item: Named) => item.kind === kind && item.key === key
   const before = await everything()
-  expect((await tryToDiscard(kind, key)).status).toBe(204)
+  expect((await desk.discard(editor, key)).status).toBe(204)
   const after = await everything()
   const [was, is] = [before, after].map((items) => {
     const item = items.find(isNamed)
@@ -154,7 +157,7 @@ test('what was removed from a hidden section is not put back at the cost of the 
   const { id } = await itemNamed('who')
   await editor.send('DELETE', desk.at(`/items/${id}`))
   const before = await everything()
-  const response = await tryToDiscard('faq', 'who')
+  const response = await desk.discard(editor, 'who')
   expect(response.status).toBe(409)
   expect((await bodyOf<Problem>(response)).detail).toContain('section is hidden')
   expect(await everything()).toEqual(before)
@@ -164,7 +167,7 @@ test('what was edited in a hidden section is not overwritten while the page lose
   await edit('where', { answer: 'In the cellar.' })
   await edit('profile', { sections: ['controls'] })
   const before = await everything()
-  expect((await tryToDiscard('faq', 'where')).status).toBe(409)
+  expect((await desk.discard(editor, 'where')).status).toBe(409)
   expect(await everything()).toEqual(before)
 })
 
@@ -181,7 +184,7 @@ test('an order is taken back by the item that it is told by, whichever was moved
     await editor.send('POST', desk.at(`/items/${id}/move`), { afterId })
     expect(await order()).toEqual(before.toReversed())
     const [told = ''] = await changedKeys()
-    expect((await tryToDiscard('faq', told.replace('moved ', ''))).status).toBe(204)
+    expect((await desk.discard(editor, told.replace('moved ', ''))).status).toBe(204)
     expect(await order()).toEqual(before)
   }
 })
@@ -212,4 +215,43 @@ test('a new group that is discarded takes what is new in it along, and the log s
     before: { key: 'fire', title: 'Fire', along: ['control/alarm'] },
     after: null,
   })
+})
+
+const discardSeen = ({ kind, key, hash }: DraftChange) =>
+  editor.send('POST', desk.at('/changes/discard'), { kind, key, hash })
+
+test('what was edited since somebody looked is left alone, and shown as it is now', async () => {
+  await edit('where', { answer: 'In Bern.' })
+  const seen = await changeNamed('where')
+  const answer = 'In Bern, and that took an hour to find out.'
+  await edit('where', { answer })
+  const edited = await discardSeen(seen)
+  expect(edited.status).toBe(412)
+  const problem = await bodyOf<Problem>(edited)
+  expect(problem.detail).toContain('was edited since you looked')
+  expect(problem.current).toEqual(await changeNamed('where'))
+  expect((await itemNamed('where')).data).toMatchObject({ answer })
+  expect((await desk.discard(editor, 'where')).status).toBe(204)
+  expect((await discardSeen(seen)).status).toBe(404)
+})
+
+test('what was moved since somebody looked is left alone as well', async () => {
+  await edit('where', { answer: 'In Bern.' })
+  await edit('who', { answer: 'The board.' })
+  const seen = [await changeNamed('where'), await changeNamed('who')]
+  const { id } = await itemNamed('where')
+  const body = { afterId: (await itemNamed('who')).id }
+  expect((await editor.send('POST', desk.at(`/items/${id}/move`), body)).status).toBe(200)
+  const moved = (await desk.changes(editor)).changes.filter((one) => one.moved)
+  const before = seen.filter(({ key }) => moved.some((one) => one.key === key))
+  expect(before).toHaveLength(1)
+  for (const one of before) expect((await discardSeen(one)).status).toBe(412)
+})
+
+test('a discard that names no hash is refused, and nothing goes', async () => {
+  await edit('where', { answer: 'In Bern.' })
+  const before = await everything()
+  const named = { kind: 'faq', key: 'where' }
+  expect((await editor.send('POST', desk.at('/changes/discard'), named)).status).toBe(422)
+  expect(await everything()).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import type { Problem } from '@candor/contract/errors'
 import type { TrustCenter } from '@candor/contract/trust-center'
-import type { Item } from '@candor/contract/views'
+import type { Changes, Item } from '@candor/contract/views'
 import type { ItemHistory, ItemVersion } from '@candor/contract/views/history'
 import { execute } from '@candor/core/command'
 import { inWorkspace } from '@candor/db/in-workspace'
@@ -71,7 +71,9 @@ test('every way to write an item leaves a version that says who, how and what', 
   const [roles] = draft.controlGroups?.[0]?.controls ?? []
   if (roles) roles.description = 'Four roles.'
   await execute(acme.operator, importDocument, { document: draft })
-  await editor.send('POST', at('/changes/discard'), { kind: 'control', key: 'roles' })
+  const { changes } = await bodyOf<Changes>(editor.get(at('/changes')))
+  const hash = changes.find(({ key }) => key === 'roles')?.hash
+  await editor.send('POST', at('/changes/discard'), { kind: 'control', key: 'roles', hash })
   await revert(await itemNamed('roles'), 2)
   const { versions, kind, title, version } = await historyOf(id)
   expect(versions.map(wordsOf)).toEqual([

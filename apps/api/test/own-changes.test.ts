@@ -128,9 +128,7 @@ test('nor whoever gave it another key, once it is published under that', async (
 
 test('what is taken back is nobody’s: whoever discards a change may approve the next one', async () => {
   await own.edit(other, 'who', { answer: 'No.' })
-  const named = { kind: 'faq', key: 'who' }
-  const discarded = await mover.send('POST', own.at('/changes/discard'), named)
-  expect(discarded.status).toBe(204)
+  expect((await own.discard(mover, 'who')).status).toBe(204)
   await own.edit(other, 'who', { answer: 'Not at all.' })
   const { number } = await own.put(other, ['who'])
   expect((await own.review(other, number, {})).status).toBe(403)
@@ -205,8 +203,7 @@ test('what is done in a hidden section is whose it was when the section is shown
   await own.edit(mover, 'appearance', { headings: { faqs: 'Asked by nobody' } })
   await move('who', null)
   await own.edit(other, 'roles', { description: 'Two roles.' })
-  const named = { kind: 'control', key: 'roles' }
-  expect((await other.send('POST', own.at('/changes/discard'), named)).status).toBe(204)
+  expect((await own.discard(other, 'roles')).status).toBe(204)
   await own.edit(other, 'profile', { sections: ['controls', 'faqs'] })
 
   const { number } = await own.put(await own.person('member'), ['profile', 'appearance', 'who'])

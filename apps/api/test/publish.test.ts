@@ -163,7 +163,9 @@ test('a section that is shown again comes back with its profile, and not without
 
 test('what is hidden with its section cannot be put back alone, and says why', async () => {
   await edit('profile', { sections: ['controls'] })
-  const response = await editor.send('POST', at('/changes/discard'), { kind: 'faq', key: 'where' })
+  const hash = (await changes()).changes.find(({ key }) => key === 'where')?.hash
+  const named = { kind: 'faq', key: 'where', hash }
+  const response = await editor.send('POST', at('/changes/discard'), named)
   expect(response.status).toBe(409)
   expect((await bodyOf<Problem>(response)).detail).toContain('section is hidden')
 })
@@ -184,8 +186,8 @@ test('discarding brings an edited, an added and a removed item back to what is p
   const { items } = await bodyOf<{ items: Item[] }>(editor.get(at('/items')))
   const group = items.find(({ key }) => key === 'access')
   await editor.send('DELETE', at(`/items/${group?.id}`))
-  for (const { kind, key } of (await changes()).changes) {
-    const response = await editor.send('POST', at('/changes/discard'), { kind, key })
+  for (const { kind, key, hash } of (await changes()).changes) {
+    const response = await editor.send('POST', at('/changes/discard'), { kind, key, hash })
     expect([204, 404]).toContain(response.status)
   }
   expect((await changes()).changes).toEqual([])

@@ -113,6 +113,15 @@ export class ReviewDesk {
     return found
   }
 
+  /** Discards a change as it is now. */
+  async discard(client: Client, key: string): Promise<Response> {
+    const { changes } = await this.changes(client)
+    const found = changes.find((one) => one.key === key)
+    if (!found) throw new Error(`no change of ${key}`)
+    const { kind, hash } = found
+    return client.send('POST', this.at('/changes/discard'), { kind, key, hash })
+  }
+
   async publicFaqs(): Promise<Record<string, string>> {
     await this.#world.context.directory.reload()
     const { slug } = this.workspace

@@ -16,6 +16,7 @@ function change(
     after: given.type === 'removed' ? null : side,
     fields: [],
     itemId: null,
+    hash: '0'.repeat(64),
     version: 1,
     updatedAt: null,
     updatedBy: null,

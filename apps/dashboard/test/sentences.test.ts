@@ -13,6 +13,7 @@ function change(given: Partial<DraftChange>): DraftChange {
     after: null,
     fields: [],
     itemId: null,
+    hash: '0'.repeat(64),
     version: null,
     updatedAt: null,
     updatedBy: null,

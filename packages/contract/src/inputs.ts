@@ -92,7 +92,13 @@ export const PublishRelease = z.strictObject({
 })
 export type PublishRelease = z.infer<typeof PublishRelease>
 
-export const DiscardChange = z.strictObject({ kind: KindName, key: Key })
+/** Of a change: neither more nor less than what publishing it brings about. */
+export const ChangeHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'Name the hash of the change that you saw')
+
+/** What goes may be somebody else’s: only what was seen is discarded. */
+export const DiscardChange = z.strictObject({ kind: KindName, key: Key, hash: ChangeHash })
 export type DiscardChange = z.infer<typeof DiscardChange>
 
 /** A trust-center document as text, YAML or JSON. */

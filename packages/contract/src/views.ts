@@ -107,6 +107,8 @@ export type ChangeView = z.infer<typeof ChangeView>
 
 /** A change of the draft, with who made it and the version to name when publishing it. */
 export const DraftChange = ChangeView.extend({
+  /** Of exactly this change: to be named when it is discarded. */
+  hash: z.string(),
   itemId: z.uuid().nullable(),
   version: z.int().nullable(),
   updatedAt: Instant.nullable(),

@@ -61,7 +61,8 @@ export const recipes: Record<string, Recipe> = {
   },
   async 'changes.discard'(scene) {
     const { kind, key } = await spareItem(scene, 'faq')
-    return { body: { kind, key } }
+    const { changes } = await readIn(scene, listChanges)
+    return { body: { kind, key, hash: changes.find((one) => one.key === key)?.hash } }
   },
   async 'live.move'(scene) {
     const { id } = scene.random.pick(await itemsOf(scene))

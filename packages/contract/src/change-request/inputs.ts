@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PublishRelease } from '../inputs.ts'
+import { ChangeHash, PublishRelease } from '../inputs.ts'
 import { KindName } from '../kinds/registry.ts'
 import { quotas } from '../quotas.ts'
 import { Key, line, markdown, plainText } from '../text.ts'
@@ -11,9 +11,7 @@ const ChangeName = z.strictObject({ kind: KindName, key: Key })
 export type ChangeName = z.infer<typeof ChangeName>
 
 /** A change exactly as somebody saw it. */
-const HashedChange = ChangeName.extend({
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'Name the hash of the change that you saw'),
-})
+const HashedChange = ChangeName.extend({ hash: ChangeHash })
 export type HashedChange = z.infer<typeof HashedChange>
 
 const most = `A request can have at most ${quotas.changesOfRequest} changes`

@@ -11,7 +11,8 @@ import { along } from '../audit/along.ts'
 import { command } from '../command.ts'
 import { writeDraft } from '../document/write-draft.ts'
 import { forgetHands } from '../review/forget-hands.ts'
-import { changesOf, readBoth } from './queries.ts'
+import { changeHash, type PlacedChange, placeChanges } from '../review/placed-change.ts'
+import { changesOf, describeChanges, type DraftAndPublished, readBoth } from './queries.ts'
 
 /**
  * Makes one item of the draft what the newest release says again, and what cannot do without it. What
@@ -23,8 +24,7 @@ export const discardChange = command({
   async run(tx, named, actor) {
     const both = await readBoth(tx)
     const { draft, published } = both
-    const change = changesOf(both).find((one) => itemName(one) === itemName(named))
-    if (!change) throw notFound('The change')
+    const change = getSeen(both, named)
     if (!published) {
       throw new AppError('conflict', 'Nothing is public yet, so there is nothing to go back to')
     }
@@ -48,8 +48,21 @@ export const discardChange = command({
   },
 })
 
+/** The change as it was seen; what was edited since is somebody’s work that nobody said should go. */
+function getSeen(both: DraftAndPublished, { hash, ...named }: DiscardChange): PlacedChange {
+  const placed = placeChanges(changesOf(both), both.draft)
+  const change = placed.find((one) => itemName(one) === itemName(named))
+  if (!change) throw notFound('The change')
+  if (changeHash(change) === hash) return change
+  const [current] = describeChanges(both, [change])
+  const message = `“${change.title}” was edited since you looked: look at it again`
+  throw new AppError('stale', message, { current })
+}
+
+type Named = Pick<DiscardChange, 'kind' | 'key'>
+
 /** All that an item of a document says, also what a hidden section is called. */
-function contentOf(document: TrustCenter, named: DiscardChange): object | null {
+function contentOf(document: TrustCenter, named: Named): object | null {
   const item = flatten(document).find((one) => itemName(one) === itemName(named))
   return item ? { key: item.key, ...item.data } : null
 }

@@ -8,6 +8,7 @@ import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { toContent } from '../document/draft.ts'
 import { type DraftItem, listItems } from '../item/queries.ts'
 import { readPublished } from '../release/queries.ts'
+import { changeHash, type PlacedChange, placeChanges } from '../review/placed-change.ts'
 import { orderOf } from './order.ts'
 
 /** The draft beside what is public. */
@@ -32,19 +33,21 @@ export function changesOf({ draft, published }: DraftAndPublished): Change[] {
 
 export async function listChanges(tx: WorkspaceTx): Promise<Changes> {
   const both = await readBoth(tx)
-  return { release: both.release, changes: describeChanges(both, changesOf(both)) }
+  const placed = placeChanges(changesOf(both), both.draft)
+  return { release: both.release, changes: describeChanges(both, placed) }
 }
 
 /** Changes with the rows of the draft that they stand for. */
 export function describeChanges(
   both: DraftAndPublished,
-  changes: readonly Change[],
+  changes: readonly PlacedChange[],
 ): DraftChange[] {
   const rows = new Map(both.items.map((item) => [itemName(item), item]))
   return changes.map((change) => {
     const row = change.after ? rows.get(itemName(change)) : undefined
     return {
       ...change,
+      hash: changeHash(change),
       itemId: row?.id ?? null,
       version: row?.version ?? null,
       updatedAt: row?.updatedAt ?? null,

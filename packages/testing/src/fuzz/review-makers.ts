@@ -1,3 +1,4 @@
+import type { Changes, DraftChange } from '@candor/contract/views'
 import type { Random } from './random.ts'
 import type { Makers } from './value-for.ts'
 import type { WorkspaceState as State } from './workspace-state.ts'
@@ -29,6 +30,8 @@ function inAnHour(): string {
   return new Date(Date.now() + 3_600_000).toISOString()
 }
 
+const stray = { kind: 'faq' as const, key: 'a', hash: '0'.repeat(64), version: 1 }
+
 const putsForward = new Set(['changeRequests.open', 'changeRequests.addChanges'])
 const ofRequest: Record<string, readonly ('kind' | 'key' | 'hash' | 'version')[]> = {
   'changeRequests.removeChanges': ['kind', 'key'],
@@ -58,11 +61,11 @@ export function makersOfReview(route: string, { changes, request, settings }: St
   const standing = new Set(there.map(({ kind, key }) => `${kind}/${key}`))
   const free = changes.changes.filter(({ kind, key }) => !standing.has(`${kind}/${key}`))
   const fields = putsForward.has(route) ? (['kind', 'key'] as const) : ofRequest[route]
+  if (route === 'changes.discard') return { ...makers, ...ofOneChange(changes) }
   if (!fields) return makers
   const known = putsForward.has(route)
     ? free
     : there.map((one) => ({ ...one, version: one.change?.version ?? null }))
-  const stray = { kind: 'faq', key: 'a', hash: '0'.repeat(64), version: 1 }
   return {
     ...makers,
     changes: (random) => {
@@ -72,6 +75,19 @@ export function makersOfReview(route: string, { changes, request, settings }: St
         Object.fromEntries(fields.map((field) => [field, Object(change)[field]])),
       )
     },
+  }
+}
+
+/** Kind, key and hash of one change that is there, in the order that an input names them. */
+function ofOneChange({ changes }: Changes): Makers {
+  let chosen: Pick<DraftChange, 'kind' | 'key' | 'hash'> = stray
+  return {
+    kind(random) {
+      chosen = changes.length > 0 ? random.pick(changes) : stray
+      return chosen.kind
+    },
+    key: () => chosen.key,
+    hash: (random) => (random.isLikely(0.8) ? chosen.hash : stray.hash),
   }
 }
 
