@@ -146,7 +146,7 @@ test('an edit after approval asks for approval again, and shows only what change
   const dialog = reviewer.getByRole('dialog')
   await dialog.getByLabel('What should be different?').fill('Say which rows.')
   await answer(editor, second, 'By a wall of many rows.')
-  await dialog.getByRole('heading', { name: 'It was edited while you wrote' }).waitFor()
+  await dialog.getByRole('heading', { name: 'editor edited this while you wrote' }).waitFor()
   await dialog.getByRole('cell', { name: 'By a wall of many rows.' }).waitFor()
   expect(await dialog.getByLabel('What should be different?').inputValue()).toBe('Say which rows.')
   expect(await faultsOf(reviewer)).toEqual([])

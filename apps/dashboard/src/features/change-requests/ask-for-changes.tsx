@@ -1,3 +1,5 @@
+import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
 import { useState } from 'react'
 import { commentMutations } from '../../api/request-talk-queries.ts'
 import { decisionMutations } from '../../api/request-mutations.ts'
@@ -10,13 +12,13 @@ import { TextArea } from '../../components/text-area.tsx'
 import { ActionFailure } from './action-failure.tsx'
 import { askedNow, type AskedNow } from './asked-change.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
-import type { LiveChange, RequestSetting } from './setting.ts'
+import type { RequestSetting } from './setting.ts'
 import { isOutOfDate, useRequestAction } from './use-request-action.ts'
 
 type AskForChangesProps = {
   setting: RequestSetting
   /** As it was when somebody began to write. */
-  seen: LiveChange
+  seen: DraftChange
   onClose: () => void
   onDone: () => void
 }
@@ -28,6 +30,8 @@ export function AskForChanges({ setting, seen, onClose, onDone }: AskForChangesP
   const [isEmpty, setEmpty] = useState(false)
   const now = askedNow(setting, seen)
   const { send, error, isPending, isSuccess } = useSending(setting, now, () => {
+    // The dialog showed it as it is now.
+    if (now.state === 'edited') setting.seen.look([itemName(seen)])
     onClose()
     onDone()
   })
@@ -97,7 +101,7 @@ function useSending(setting: RequestSetting, now: AskedNow, onDone: () => void) 
     onDone,
   })
 
-  function send(words: string, { kind, key }: LiveChange) {
+  function send(words: string, { kind, key }: DraftChange) {
     if (now.state === 'over') {
       comment.mutate({ body: words, change: now.isThere ? { kind, key } : null })
     } else {

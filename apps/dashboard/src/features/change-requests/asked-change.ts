@@ -1,4 +1,5 @@
 import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
 import { isOpen, liveChanges, type LiveChange, type RequestSetting } from './setting.ts'
 
 /** How the change that somebody writes about stands now, against what they saw when they began. */
@@ -8,7 +9,7 @@ export type AskedNow =
   /** Nobody can ask anything of it any more. */
   | { state: 'over'; why: string; isThere: boolean }
 
-export function askedNow(setting: RequestSetting, seen: LiveChange): AskedNow {
+export function askedNow(setting: RequestSetting, seen: DraftChange): AskedNow {
   const isSame = (one: LiveChange) => itemName(one) === itemName(seen)
   const live = isOpen(setting) ? liveChanges(setting.request).find(isSame) : undefined
   if (live) return { state: live.hash === seen.hash ? 'as_seen' : 'edited', change: live }

@@ -1,41 +1,39 @@
 import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
 import { changeTitle, changeWord } from '../../components/comparison/change-words.ts'
-import { canPublish, type LiveChange } from './setting.ts'
+import { type Opened, useOpened } from '../../components/seen/use-opened.ts'
+import {
+  canPublish,
+  draftsOf,
+  type LiveChange,
+  liveChanges,
+  type RequestSetting,
+} from './setting.ts'
 
-type ChangeChoiceProps = {
-  legend: string
-  changes: readonly LiveChange[]
-  /** Names of those that stay behind. */
-  leftOut: ReadonlySet<string>
-  onChange: (leftOut: ReadonlySet<string>) => void
-}
+type ChangeChoiceProps = { legend: string; changes: readonly LiveChange[]; opened: Opened }
 
 /** Which changes go out: some, or all that can. */
-export function ChangeChoice({ legend, changes, leftOut, onChange }: ChangeChoiceProps) {
+export function ChangeChoice({ legend, changes, opened }: ChangeChoiceProps) {
   return (
     <fieldset className="field">
       <legend className="lab">{legend}</legend>
       <div className="ctl">
         {changes.map((change) => {
-          const name = itemName(change)
           const isReady = canPublish(change)
+          const isChosen = opened.isChosen(change)
           return (
-            <label key={name} className="check">
+            <label key={itemName(change)} className="check">
               <input
                 type="checkbox"
-                disabled={!isReady}
-                checked={isReady && !leftOut.has(name)}
-                onChange={({ target }) => {
-                  const next = new Set(leftOut)
-                  if (target.checked) next.delete(name)
-                  else next.add(name)
-                  onChange(next)
-                }}
+                disabled={!isReady && !isChosen}
+                checked={isChosen}
+                onChange={({ target }) => opened.choose(change, target.checked)}
               />
               <span>
                 {changeTitle(change)}{' '}
                 <span className="quiet">
                   {changeWord(change.change)}
+                  {opened.isLate(change) && ', came while you looked'}
                   {!isReady && ', needs approval first'}
                 </span>
               </span>
@@ -47,9 +45,12 @@ export function ChangeChoice({ legend, changes, leftOut, onChange }: ChangeChoic
   )
 }
 
-export function chosenChanges(
-  changes: readonly LiveChange[],
-  leftOut: ReadonlySet<string>,
-): LiveChange[] {
-  return changes.filter((change) => canPublish(change) && !leftOut.has(itemName(change)))
+/** What goes out of a request: all that could when the dialog was opened, unless somebody says otherwise. */
+export function useOutgoing({ request, seen }: RequestSetting): Opened {
+  const changes = draftsOf(request)
+  const ready = new Set(liveChanges(request).filter(canPublish).map(itemName))
+  const isReady = (change: DraftChange) => ready.has(itemName(change))
+  const release = request.comparedWith
+  const first = changes.filter(isReady).map((change) => seen.of(itemName(change)) ?? change)
+  return useOpened({ changes, release, seen, isReady }, first)
 }

@@ -1,5 +1,8 @@
 import { PublishRelease } from '@candor/contract/inputs'
+import { itemName } from '@candor/contract/content/item'
+import type { DraftChange } from '@candor/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { decisionMutations } from '../../api/request-mutations.ts'
 import { workspaceKey } from '../../api/workspace-queries.ts'
@@ -7,10 +10,11 @@ import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi } from '../../components/field-errors.ts'
+import { SinceOpened } from '../../components/seen/since-opened.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
 import { ActionFailure } from './action-failure.tsx'
-import { ChangeChoice, chosenChanges } from './change-choice.tsx'
+import { ChangeChoice, useOutgoing } from './change-choice.tsx'
 import { liveChanges, type RequestSetting } from './setting.ts'
 import { isOutOfDate } from './use-request-action.ts'
 
@@ -18,22 +22,21 @@ type PublishDialogProps = { setting: RequestSetting; onClose: () => void }
 
 export function PublishDialog({ setting, onClose }: PublishDialogProps) {
   const { workspace, request } = setting
-  const live = liveChanges(request)
+  const opened = useOutgoing(setting)
+  const { chosen, release } = opened
   const [note, setNote] = useState(request.schedule?.note ?? request.title)
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
-  const chosen = chosenChanges(live, leftOut)
   const publish = usePublish(setting, onClose)
   const noteIssue = PublishRelease.shape.note.safeParse(note).error?.issues[0]?.message
 
   function handleSubmit() {
-    if (noteIssue || chosen.length === 0 || publish.isPending) return
-    const changes = chosen.map(({ kind, key, change }) => ({ kind, key, version: change.version }))
-    publish.mutate({ note, changes, after: request.comparedWith })
+    if (noteIssue || chosen.length === 0 || publish.isPending || opened.askToLook()) return
+    const changes = chosen.map(({ kind, key, version }) => ({ kind, key, version }))
+    publish.mutate({ note, changes, after: release })
   }
 
   return (
     <Dialog
-      title={`Publish as release ${(request.comparedWith ?? 0) + 1}`}
+      title={`Publish as release ${(release ?? 0) + 1}`}
       onClose={onClose}
       onSubmit={handleSubmit}
       actions={
@@ -56,7 +59,16 @@ export function PublishDialog({ setting, onClose }: PublishDialogProps) {
       </p>
       <div className="fields">
         <ActionFailure error={publish.error} />
-        <ChangeChoice legend="What" changes={live} leftOut={leftOut} onChange={setLeftOut} />
+        <SinceOpened
+          opened={opened}
+          isSending={publish.isPending || publish.isSuccess}
+          onLook={() => {
+            opened.lookAgain()
+            publish.reset()
+          }}
+        />
+        <ChangeChoice legend="What" changes={liveChanges(request)} opened={opened} />
+        {chosen.length > 0 && <PreviewLink setting={setting} chosen={chosen} />}
         <TextField
           label="Note for the history"
           help="Optional. What changed and why, for whoever reads the releases later."
@@ -69,6 +81,25 @@ export function PublishDialog({ setting, onClose }: PublishDialogProps) {
         )}
       </div>
     </Dialog>
+  )
+}
+
+type PreviewLinkProps = { setting: RequestSetting; chosen: readonly DraftChange[] }
+
+/** Beside the dialog rather than in its place, so that what is written in it stays. */
+function PreviewLink({ setting: { workspace, request }, chosen }: PreviewLinkProps) {
+  return (
+    <p>
+      <Link
+        to="/$workspace/change-requests/$number/page"
+        params={{ workspace: workspace.slug, number: request.number }}
+        search={{ only: chosen.map(itemName) }}
+        target="_blank"
+      >
+        See the page with {counted(chosen.length, 'change')}
+        <span className="sr"> in a new tab</span>
+      </Link>
+    </p>
   )
 }
 

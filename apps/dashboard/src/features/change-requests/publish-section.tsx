@@ -12,9 +12,25 @@ import {
   type RequestSetting,
 } from './setting.ts'
 
+type Asked = 'publish' | 'schedule'
+
 /** Publishing what is approved, now or at a time. */
 export function PublishSection({ setting }: { setting: RequestSetting }) {
-  const [asked, setAsked] = useState<'publish' | 'schedule'>()
+  const [asked, setAsked] = useState<Asked>()
+  const close = () => setAsked(undefined)
+  return (
+    <>
+      <Ways setting={setting} onAsk={setAsked} />
+      {asked === 'publish' && <PublishDialog setting={setting} onClose={close} />}
+      {asked === 'schedule' && <ScheduleDialog setting={setting} onClose={close} />}
+    </>
+  )
+}
+
+type WaysProps = { setting: RequestSetting; onAsk: (asked: Asked) => void }
+
+/** Apart from the dialogs: what somebody writes there stays when nothing is left to publish. */
+function Ways({ setting, onAsk }: WaysProps) {
   const live = liveChanges(setting.request)
   if (!isOpen(setting) || live.length === 0) return null
   if (!mayPublish(setting)) {
@@ -26,7 +42,6 @@ export function PublishSection({ setting }: { setting: RequestSetting }) {
     )
   }
   const ready = live.filter(canPublish).length
-  const close = () => setAsked(undefined)
   return (
     <section className="publish-section">
       <h2>Publishing</h2>
@@ -36,17 +51,15 @@ export function PublishSection({ setting }: { setting: RequestSetting }) {
           <Button
             look={waitingFor(setting).length > 0 ? 'edged' : 'primary'}
             size="wide"
-            onClick={() => setAsked('publish')}
+            onClick={() => onAsk('publish')}
           >
             Publish {counted(ready, 'change')}…
           </Button>
-          <Button size="wide" onClick={() => setAsked('schedule')}>
+          <Button size="wide" onClick={() => onAsk('schedule')}>
             {setting.request.schedule ? 'Change the time…' : 'Publish at a time…'}
           </Button>
         </>
       )}
-      {asked === 'publish' && <PublishDialog setting={setting} onClose={close} />}
-      {asked === 'schedule' && <ScheduleDialog setting={setting} onClose={close} />}
     </section>
   )
 }

@@ -5,13 +5,14 @@ import { Link } from '@tanstack/react-router'
 import { changeTitle, changeWord, placeWords } from '../../components/comparison/change-words.ts'
 import { ComparisonTable } from '../../components/comparison/comparison-table.tsx'
 import { whenInWords } from '../../components/date-words.ts'
+import { EditedMeanwhile, editPlace } from '../../components/seen/edited-meanwhile.tsx'
 import { ShapedWord } from '../../components/status.tsx'
 import { editorOf } from '../../editor-link.ts'
 import { CommentThread } from './comment-thread.tsx'
 import { RemoveChange } from './remove-change.tsx'
 import { lookOfChange } from './request-words.ts'
 import { ReviewActions } from './review-actions.tsx'
-import { isOpen, mayManage, type LiveChange, type RequestSetting } from './setting.ts'
+import { isOpen, mayManage, type RequestSetting } from './setting.ts'
 import { SinceReview } from './since-review.tsx'
 import { VerdictList } from './verdict-list.tsx'
 
@@ -30,20 +31,29 @@ type CardProps = {
   groups: ReadonlyMap<string, string>
 }
 
-type RequestChangeCardProps = CardProps & { onAsk: (change: LiveChange) => void }
+type RequestChangeCardProps = CardProps & { onAsk: (change: DraftChange) => void }
 
 /** One change of a request: first what changed since it was reviewed, then the whole. */
 export function RequestChangeCard({ onAsk, ...card }: RequestChangeCardProps) {
-  const { setting, change, shown } = card
+  const { setting, change } = card
   const { release } = change
+  const name = itemName(change)
+  const now = release === null ? setting.seen.editOf(name) : undefined
+  const seen = now && setting.seen.of(name)
+  const shown = seen ?? card.shown
   const title = changeTitle(change)
   const then = { ...sides, before: 'Before', after: `Release ${release}` }
   return (
     <article className="request-change" aria-label={title} id={itemName(change)} tabIndex={-1}>
-      <CardHead {...card} />
+      <CardHead {...card} shown={shown} />
       <VerdictList change={change} me={setting.me} />
       <SinceReview change={change} me={setting.me} />
       <State setting={setting} change={change} />
+      {now && seen && (
+        <div id={editPlace(change)} tabIndex={-1}>
+          <EditedMeanwhile seen={seen} now={now} onLook={() => look(setting, change)} />
+        </div>
+      )}
       {shown && (
         <ComparisonTable
           change={shown}
@@ -55,6 +65,13 @@ export function RequestChangeCard({ onAsk, ...card }: RequestChangeCardProps) {
       <CommentThread setting={setting} change={change} label={`Comment on ${title}`} />
     </article>
   )
+}
+
+/** Takes a change as it is now, which is what one says something of from then on. */
+function look({ seen }: RequestSetting, change: RequestChange): void {
+  const name = itemName(change)
+  seen.look([name])
+  document.getElementById(name)?.focus()
 }
 
 function CardHead({ setting, change, shown, groups }: CardProps) {
@@ -113,6 +130,9 @@ function State({ setting, change }: { setting: RequestSetting; change: RequestCh
         The draft says the same as the public page here by now: there is nothing to publish.
       </p>
     )
+  }
+  if (setting.seen.isNew(itemName(change)) && change.mine === 'can_review') {
+    return <p className="quiet small">It came into this request while you looked.</p>
   }
   if (!change.isCovered && change.state === 'waiting') {
     return <p className="quiet small">By the rules it can be published without approval.</p>

@@ -1,5 +1,5 @@
 import { itemName } from '@candor/contract/content/item'
-import type { Item } from '@candor/contract/views'
+import type { DraftChange, Item } from '@candor/contract/views'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { itemQueries } from '../../api/item-queries.ts'
@@ -8,7 +8,7 @@ import { counted } from '../../components/count-words.ts'
 import { AddChanges } from './add-changes.tsx'
 import { AskForChanges } from './ask-for-changes.tsx'
 import { RequestChangeCard } from './request-change-card.tsx'
-import { isOpen, mayManage, type LiveChange, type RequestSetting } from './setting.ts'
+import { isOpen, mayManage, type RequestSetting } from './setting.ts'
 import { usePublished } from './use-published.ts'
 
 const noItems: readonly Item[] = []
@@ -18,7 +18,7 @@ export function RequestChanges({ setting }: { setting: RequestSetting }) {
   const { data: items = noItems } = useQuery(itemQueries.list(workspace.slug))
   const published = usePublished(workspace.slug, request)
   // Kept here, so that what is being written outlives the card of a change that goes.
-  const [asked, setAsked] = useState<LiveChange>()
+  const [asked, setAsked] = useState<DraftChange>()
   const { changes } = request
   const shown = new Map(
     changes.flatMap((one) => {

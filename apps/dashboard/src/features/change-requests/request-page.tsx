@@ -20,17 +20,23 @@ import { RequestPageHead } from './request-page-head.tsx'
 import { liveChanges } from './setting.ts'
 import { SettledPage } from './settled-page.tsx'
 
-type RequestPageProps = { workspace: string; number: number }
+type RequestPageProps = {
+  workspace: string
+  number: number
+  /** Names of the changes that it is wanted with; all of the request’s where none are named. */
+  chosen?: readonly string[] | undefined
+}
 
 /** The page as it would be with the request, or as it was published with it. */
-export function RequestPage({ workspace: slug, number }: RequestPageProps) {
+export function RequestPage(props: RequestPageProps) {
+  const { workspace: slug, number } = props
   const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
-  if (liveChanges(request).length > 0) return <PageToCome workspace={slug} number={number} />
+  if (liveChanges(request).length > 0) return <PageToCome {...props} />
   return <SettledPage workspace={slug} request={request} />
 }
 
-/** The page exactly as it would be if all changes of the request, and no others, were published now. */
-function PageToCome({ workspace: slug, number }: RequestPageProps) {
+/** The page exactly as it would be if these changes of the request, and no others, were published now. */
+function PageToCome({ workspace: slug, number, chosen }: RequestPageProps) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
   const { data: items } = useSuspenseQuery(itemQueries.list(slug))
@@ -38,14 +44,15 @@ function PageToCome({ workspace: slug, number }: RequestPageProps) {
     ...releaseQueries.show(slug, request.comparedWith ?? 0),
     enabled: request.comparedWith !== null,
   })
-  const live = liveChanges(request)
+  const all = liveChanges(request)
+  const live = chosen ? all.filter((one) => chosen.includes(itemName(one))) : all
   const published = TrustCenter.safeParse(release.data?.document).data ?? null
   const isKnown = request.comparedWith === null || published !== null
   const { document, missing } = documentOf(published, draftOf(items), live)
   return (
     <>
       <RequestPageHead workspace={workspace} number={number}>
-        Not public: as it would be with {counted(live.length, 'change')} of this request, and
+        Not public: as it would be with {shareWords(live.length, all.length)} of this request, and
         nothing else of the draft.
       </RequestPageHead>
       {missing.length > 0 && (
@@ -69,6 +76,11 @@ function PageToCome({ workspace: slug, number }: RequestPageProps) {
       )}
     </>
   )
+}
+
+/** “2 changes”, “1 of 2 changes”. */
+function shareWords(count: number, of: number): string {
+  return count === of ? counted(of, 'change') : `${count} of ${counted(of, 'change')}`
 }
 
 function draftOf(items: readonly Item[]): TrustCenter {

@@ -1,18 +1,21 @@
 import './change-requests.css'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { requestQueries } from '../../api/change-request-queries.ts'
 import { reviewQueries } from '../../api/review-queries.ts'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { Notice } from '../../components/notice.tsx'
+import { SaidMeanwhile } from '../../components/seen/said-meanwhile.tsx'
+import { useSeen } from '../../components/seen/use-seen.ts'
 import { ApproveAll } from './approve-all.tsx'
 import { CommentThread } from './comment-thread.tsx'
 import { ProposalList } from './proposal-list.tsx'
 import { RequestAside } from './request-aside.tsx'
 import { RequestChanges } from './request-changes.tsx'
 import { RequestWays } from './request-ways.tsx'
-import { isOpen, liveChanges, type RequestSetting } from './setting.ts'
+import { draftsOf, isOpen, liveChanges, type RequestSetting } from './setting.ts'
 
 type RequestScreenProps = { workspace: string; number: number }
 
@@ -20,10 +23,12 @@ type RequestScreenProps = { workspace: string; number: number }
 export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
   const { data: workspace } = useSuspenseQuery(workspaceQueries.show(slug))
   const { data: session } = useSuspenseQuery(sessionQueries.show())
-  const { data: request } = useSuspenseQuery(requestQueries.show(slug, number))
+  const { data: request, isFetching } = useSuspenseQuery(requestQueries.show(slug, number))
   const { data: settings } = useSuspenseQuery(reviewQueries.settings(slug))
   const me = session.user?.id ?? ''
-  const setting: RequestSetting = { workspace, request, me, people: settings.people }
+  const drafts = useMemo(() => draftsOf(request), [request])
+  const seen = useSeen(drafts, isFetching)
+  const setting: RequestSetting = { workspace, request, me, people: settings.people, seen }
   return (
     <>
       <title>{`${request.title} · ${workspace.name} · Candor`}</title>
@@ -39,6 +44,7 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
       </div>
       <div className="page close with-margin">
         <div className="request-body">
+          <SaidMeanwhile changes={drafts} seen={seen} />
           {request.description && (
             <p className="description measure" dir="auto">
               {request.description}

@@ -4,9 +4,10 @@ import { decisionMutations } from '../../api/request-mutations.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { errorsFromApi } from '../../components/field-errors.ts'
+import { SinceOpened } from '../../components/seen/since-opened.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { ActionFailure } from './action-failure.tsx'
-import { ChangeChoice, chosenChanges } from './change-choice.tsx'
+import { ChangeChoice, useOutgoing } from './change-choice.tsx'
 import { liveChanges, type RequestSetting } from './setting.ts'
 import { useRequestAction } from './use-request-action.ts'
 import { MomentFields, useMoment } from './moment-fields.tsx'
@@ -17,11 +18,10 @@ type ScheduleDialogProps = { setting: RequestSetting; onClose: () => void }
 /** Lets approved changes go out by themselves at a time on the reader’s clock. */
 export function ScheduleDialog({ setting, onClose }: ScheduleDialogProps) {
   const { workspace, request } = setting
-  const live = liveChanges(request)
+  const opened = useOutgoing(setting)
+  const { chosen } = opened
   const moment = useMoment(request.schedule?.at)
   const [note, setNote] = useState(request.schedule?.note ?? request.title)
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
-  const chosen = chosenChanges(live, leftOut)
   const schedule = useRequestAction({
     workspace: workspace.slug,
     mutation: decisionMutations(workspace.slug, request.number).schedule,
@@ -34,6 +34,7 @@ export function ScheduleDialog({ setting, onClose }: ScheduleDialogProps) {
   function handleSubmit() {
     const publishAt = moment.check()
     if (!publishAt || noteIssue || chosen.length === 0 || schedule.isPending) return
+    if (opened.askToLook()) return
     const changes = chosen.map(({ kind, key, hash }) => ({ kind, key, hash }))
     schedule.mutate({ publishAt, note, changes })
   }
@@ -63,8 +64,16 @@ export function ScheduleDialog({ setting, onClose }: ScheduleDialogProps) {
       </p>
       <div className="fields">
         {!refused && <ActionFailure error={schedule.error} />}
+        <SinceOpened
+          opened={opened}
+          isSending={schedule.isPending || schedule.isSuccess}
+          onLook={() => {
+            opened.lookAgain()
+            schedule.reset()
+          }}
+        />
         <MomentFields moment={moment} refused={refused} />
-        <ChangeChoice legend="What" changes={live} leftOut={leftOut} onChange={setLeftOut} />
+        <ChangeChoice legend="What" changes={liveChanges(request)} opened={opened} />
         <TextField
           label="Note for the history"
           value={note}

@@ -2,6 +2,7 @@ import type { ChangeRequest, RequestChange } from '@candor/contract/change-reque
 import type { ReviewSettings } from '@candor/contract/review/rule'
 import { isAllowed } from '@candor/contract/roles'
 import type { DraftChange, Workspace } from '@candor/contract/views'
+import type { Seen } from '../../components/seen/use-seen.ts'
 
 /** A request, and who looks at it. */
 export type RequestSetting = {
@@ -10,6 +11,8 @@ export type RequestSetting = {
   /** Id of whoever looks at it. */
   me: string
   people: ReviewSettings['people']
+  /** What they have seen of its changes. */
+  seen: Seen
 }
 
 export function isOpen({ request }: Pick<RequestSetting, 'request'>): boolean {
@@ -37,6 +40,11 @@ export function canPublish({ isCovered, state }: RequestChange): boolean {
 /** What somebody said of a change exactly as it is now. */
 export function ownVerdict({ verdicts }: RequestChange, me: string) {
   return verdicts.find(({ reviewer, isCurrent }) => isCurrent && reviewer.id === me)
+}
+
+/** Those of the changes that are still to be published, as the draft has them. */
+export function draftsOf(request: Pick<ChangeRequest, 'changes'>): DraftChange[] {
+  return liveChanges(request).map(({ change }) => change)
 }
 
 /** What waits for this one reviewer’s word. */

@@ -22,6 +22,7 @@ import { useToast } from '../../components/toast.tsx'
 
 type AskReviewDialogProps = {
   workspace: { slug: string }
+  /** Those that stand in no open request. */
   free: readonly DraftChange[]
   onClose: () => void
 }
@@ -29,7 +30,11 @@ type AskReviewDialogProps = {
 const named = 4
 
 /** Opens a change request with what is chosen. */
-export function AskReviewDialog({ workspace: { slug }, free, onClose }: AskReviewDialogProps) {
+export function AskReviewDialog(props: AskReviewDialogProps) {
+  const { workspace, onClose } = props
+  const { slug } = workspace
+  // What comes meanwhile is not put forward by itself.
+  const [free] = useState(props.free)
   const [title, setTitle] = useState(free.length === 1 && free[0] ? changeTitle(free[0]) : '')
   const [description, setDescription] = useState('')
   const [chosen, setChosen] = useState<string[]>([])

@@ -1,5 +1,6 @@
 import './changes.css'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { changeQueries } from '../../api/release-queries.ts'
 import { counted } from '../../components/count-words.ts'
@@ -18,6 +19,9 @@ export function ChangesScreen({ workspace: slug, isPublishing, onPublishing }: C
   const { data } = useSuspenseQuery(changeQueries.list(slug))
   const { release } = workspace
   const count = data.changes.length
+  // What somebody wrote in a dialog outlives the changes that it was about.
+  const [hadSome, setHadSome] = useState(count > 0)
+  if (count > 0 && !hadSome) setHadSome(true)
   const heading =
     count === 0
       ? 'Everything is public'
@@ -34,9 +38,7 @@ export function ChangesScreen({ workspace: slug, isPublishing, onPublishing }: C
           </p>
         )}
       </div>
-      {count === 0 ? (
-        <NoChanges workspace={workspace} />
-      ) : (
+      {hadSome ? (
         <ChangeReview
           workspace={workspace}
           release={data.release}
@@ -44,6 +46,8 @@ export function ChangesScreen({ workspace: slug, isPublishing, onPublishing }: C
           isPublishing={isPublishing}
           onPublishing={onPublishing}
         />
+      ) : (
+        <NoChanges workspace={workspace} />
       )}
     </>
   )

@@ -12,8 +12,13 @@ export function chosenOf(changes: readonly DraftChange[], leftOut: LeftOut): Dra
 
 /** Chooses a change with those it cannot stand without. */
 export function choose(changes: readonly DraftChange[], leftOut: LeftOut, change: DraftChange) {
-  const needed = new Set(withNeeded(asChanges(changes), [change]).map(itemName))
+  const needed = new Set(namesToChoose(changes, change))
   return new Set([...leftOut].filter((name) => !needed.has(name)))
+}
+
+/** Names of a change and of those it cannot stand without. */
+export function namesToChoose(changes: readonly DraftChange[], change: DraftChange): string[] {
+  return withNeeded(asChanges(changes), [change]).map(itemName)
 }
 
 /** Leaves a change behind, with those that cannot stand without it. */

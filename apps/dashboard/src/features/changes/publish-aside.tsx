@@ -5,7 +5,7 @@ import { counted } from '../../components/count-words.ts'
 import { dateInWords, todayAsDate } from '../../components/date-words.ts'
 import type { Sentence } from './sentences.ts'
 
-export type Outcome = {
+type Outcome = {
   workspace: Workspace
   /** The newest release, which the changes were compared with. */
   release: number | null
@@ -50,7 +50,7 @@ export function PublishAside(props: PublishAsideProps) {
   )
 }
 
-export function OutcomeList({ sentences, release }: Outcome) {
+export function OutcomeList({ sentences, release }: Pick<Outcome, 'sentences' | 'release'>) {
   const today = dateInWords(todayAsDate())
   return (
     <ul className="see">

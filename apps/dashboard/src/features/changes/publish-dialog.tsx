@@ -1,4 +1,5 @@
 import { PublishRelease } from '@candor/contract/inputs'
+import type { DraftChange, Workspace } from '@candor/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError } from '../../api/api-error.ts'
@@ -11,21 +12,34 @@ import { explainError } from '../../components/explain-error.ts'
 import { errorsFromApi } from '../../components/field-errors.ts'
 import { LeaveGuard } from '../../components/leave-guard.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { SinceOpened } from '../../components/seen/since-opened.tsx'
+import { useOpened } from '../../components/seen/use-opened.ts'
 import { TextField } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
-import { OutcomeList, type Outcome } from './publish-aside.tsx'
+import { OutcomeList } from './publish-aside.tsx'
+import type { ReviewedDraft } from './reviewed-draft.ts'
+import type { Sentence } from './sentences.ts'
+import { canPublish } from './standings.ts'
 
-type PublishDialogProps = Outcome & { onClose: () => void }
+type PublishDialogProps = ReviewedDraft & {
+  /** What is chosen when it opens. */
+  first: readonly DraftChange[]
+  sentencesOf: (changes: readonly DraftChange[]) => Sentence[]
+  onClose: () => void
+}
 
 /** Says what will change for the public and asks for a note; only this button publishes. */
-export function PublishDialog({ onClose, ...outcome }: PublishDialogProps) {
-  const { chosen, release, workspace } = outcome
+export function PublishDialog({ first, sentencesOf, onClose, ...draft }: PublishDialogProps) {
+  const { workspace, standings } = draft
+  const isReady = (change: DraftChange) => canPublish(standings, change)
+  const opened = useOpened({ ...draft, isReady }, first)
+  const { chosen, release } = opened
   const [note, setNote] = useState('')
-  const publish = usePublish(outcome, onClose)
+  const publish = usePublish(workspace, onClose)
   const noteIssue = PublishRelease.shape.note.safeParse(note).error?.issues[0]?.message
 
   function handleSubmit() {
-    if (noteIssue || chosen.length === 0) return
+    if (noteIssue || chosen.length === 0 || publish.isPending || opened.askToLook()) return
     const changes = chosen.map(({ kind, key, version }) => ({ kind, key, version }))
     publish.mutate({ note, changes, after: release })
   }
@@ -45,11 +59,19 @@ export function PublishDialog({ onClose, ...outcome }: PublishDialogProps) {
           never be altered or removed.
         </p>
         <PublishFailure error={publish.error} />
+        <SinceOpened
+          opened={opened}
+          isSending={publish.isPending || publish.isSuccess}
+          onLook={() => {
+            opened.lookAgain()
+            publish.reset()
+          }}
+        />
         {chosen.length === 0 && (
           <Notice>Nothing that is chosen can be published: it needs approval first.</Notice>
         )}
         <h3>What the public will see</h3>
-        <OutcomeList {...outcome} />
+        <OutcomeList release={release} sentences={sentencesOf(chosen)} />
         <TextField
           label="Note for the history"
           help="Optional. What changed and why, for whoever reads the releases later."
@@ -82,7 +104,7 @@ function PublishFailure({ error }: { error: Error | null }) {
   return (
     <Notice tone="bad" title="Not published: something changed meanwhile">
       <p>{error.message}</p>
-      <p>What you see here is the new state. Look it over, then publish again.</p>
+      <p>Look at what is there now, then publish again.</p>
     </Notice>
   )
 }
@@ -91,7 +113,7 @@ function isConflict(error: Error): boolean {
   return error instanceof ApiError && (error.code === 'conflict' || error.code === 'stale')
 }
 
-function usePublish({ workspace }: Outcome, onClose: () => void) {
+function usePublish(workspace: Workspace, onClose: () => void) {
   const queryClient = useQueryClient()
   const showToast = useToast()
   return useMutation({

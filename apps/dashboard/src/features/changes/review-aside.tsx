@@ -1,27 +1,22 @@
-import { itemName } from '@candor/contract/content/item'
 import { isAllowed } from '@candor/contract/roles'
-import type { DraftChange, Workspace } from '@candor/contract/views'
+import type { DraftChange } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/count-words.ts'
-import { AskReviewDialog } from './ask-review-dialog.tsx'
-import { EmergencyDialog } from './emergency-dialog.tsx'
-import { canPublish, type Standings } from './standings.ts'
+import type { ReviewedDraft } from './reviewed-draft.ts'
+import { canPublish, isFree } from './standings.ts'
 
-export type Picked = {
-  workspace: Workspace
-  release: number | null
+/** What somebody opens a dialog for. */
+export type Asked = 'review' | 'emergency'
+
+type ReviewAsideProps = Pick<ReviewedDraft, 'workspace' | 'standings'> & {
   /** All that are chosen, also those that cannot go out yet. */
   picked: readonly DraftChange[]
-  standings: Standings
+  onAsk: (asked: Asked) => void
 }
 
 /** Putting changes in front of others, and what to do where they have to be approved first. */
-export function ReviewAside(props: Picked) {
-  const { workspace, picked, standings } = props
-  const [asked, setAsked] = useState<'review' | 'emergency'>()
-  const close = () => setAsked(undefined)
+export function ReviewAside({ workspace, picked, standings, onAsk }: ReviewAsideProps) {
   const blocked = picked.filter((change) => !canPublish(standings, change))
   const free = picked.filter((change) => isFree(standings, change))
   const mayEmergency = isAllowed(workspace.role, 'release.publishEmergency')
@@ -34,7 +29,7 @@ export function ReviewAside(props: Picked) {
           approval before the public sees {blocked.length === 1 ? 'it' : 'them'}.
         </p>
       )}
-      <Button size="wide" disabled={free.length === 0} onClick={() => setAsked('review')}>
+      <Button size="wide" disabled={free.length === 0} onClick={() => onAsk('review')}>
         {free.length === 0
           ? 'Nothing to ask for'
           : `Ask for review of ${counted(free.length, 'change')}…`}
@@ -47,17 +42,10 @@ export function ReviewAside(props: Picked) {
         </Link>
       </p>
       {blocked.length > 0 && mayEmergency && (
-        <Button look="quiet" onClick={() => setAsked('emergency')}>
+        <Button look="quiet" onClick={() => onAsk('emergency')}>
           Publish in an emergency…
         </Button>
       )}
-      {asked === 'review' && <AskReviewDialog {...props} free={free} onClose={close} />}
-      {asked === 'emergency' && <EmergencyDialog {...props} onClose={close} />}
     </section>
   )
-}
-
-/** It stands in no open request. */
-function isFree(standings: Standings, change: DraftChange): boolean {
-  return (standings.get(itemName(change))?.request ?? null) === null
 }

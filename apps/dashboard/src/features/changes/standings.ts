@@ -14,3 +14,8 @@ export function standingsByName(standing: ReviewStanding | undefined): Standings
 export function canPublish(standings: Standings, change: { kind: string; key: string }): boolean {
   return standings.get(itemName(change))?.canPublish ?? true
 }
+
+/** It stands in no open request. */
+export function isFree(standings: Standings, change: { kind: string; key: string }): boolean {
+  return (standings.get(itemName(change))?.request ?? null) === null
+}

@@ -1,13 +1,15 @@
 import type { DraftChange } from '@candor/contract/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { ApiError } from '../../api/api-error.ts'
 import { discardChange } from '../../api/release-queries.ts'
+import { workspaceKey } from '../../api/workspace-queries.ts'
 import { changeTitle } from '../../components/comparison/change-words.ts'
 import { explainError } from '../../components/explain-error.ts'
 import { useToast, type Toast } from '../../components/toast.tsx'
 import { undoOf } from './undo-discard.ts'
 
-/** Discards at once and offers the way back. */
+/** Discards what was seen, at once, and offers the way back. */
 export function useDiscard(workspace: string) {
   const queryClient = useQueryClient()
   const showToast = useToast()
@@ -23,10 +25,21 @@ export function useDiscard(workspace: string) {
         message: `“${changeTitle(change)}” is ${change.type === 'removed' ? 'back' : 'as the public has it'}.`,
         ...(undo && { undo: () => void undo(queryClient).catch(showFailure) }),
       }
-      mutate({ kind: change.kind, key: change.key }, { onSuccess: () => showToast(done) })
+      const { kind, key, hash } = change
+      const onError = (failure: Error) => {
+        if (!isStale(failure)) return
+        showToast({ message: `Nothing was discarded. ${failure.message}.` })
+        void queryClient.invalidateQueries({ queryKey: workspaceKey(workspace) })
+      }
+      mutate({ kind, key, hash }, { onSuccess: () => showToast(done), onError })
     },
     [workspace, queryClient, showToast, mutate],
   )
 
-  return { discard, error }
+  return { discard, error: isStale(error) ? null : error }
+}
+
+/** It was edited since it was seen, which its card says as well. */
+function isStale(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === 'stale'
 }

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
+import * as z from 'zod'
 import { requestQueries } from '../../../api/change-request-queries.ts'
 import { itemQueries } from '../../../api/item-queries.ts'
 import { requestNumber } from '../../../features/change-requests/request-number.ts'
@@ -6,6 +7,7 @@ import { RequestPage } from '../../../features/change-requests/request-page.tsx'
 
 export const Route = createFileRoute('/_signed-in/$workspace/change-requests/$number_/page')({
   params: requestNumber,
+  validateSearch: z.object({ only: z.array(z.string().max(200)).optional().catch(undefined) }),
   loader: async ({ context: { queryClient }, params: { workspace, number } }) => {
     await Promise.all([
       queryClient.ensureQueryData(requestQueries.show(workspace, number)),
@@ -16,5 +18,5 @@ export const Route = createFileRoute('/_signed-in/$workspace/change-requests/$nu
 })
 
 function PageOfRequest() {
-  return <RequestPage {...Route.useParams()} />
+  return <RequestPage {...Route.useParams()} chosen={Route.useSearch().only} />
 }
