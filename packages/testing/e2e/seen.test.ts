@@ -76,9 +76,9 @@ async function putForward(page: Page, titles: readonly string[]): Promise<number
       description: '',
       changes: wanted.map(({ kind, key }) => ({ kind, key })),
     },
-    headers: { origin: candor.origin, 'idempotency-key': `put-${titles.join()}` },
+    headers: { origin: candor.origin, 'idempotency-key': `"${crypto.randomUUID()}"` },
   })
-  expect(answered.status()).toBe(201)
+  expect(answered.status(), await answered.text()).toBe(201)
   return ((await answered.json()) as ChangeRequest).number
 }
 
@@ -173,9 +173,9 @@ test('what is published by somebody else while one writes is said, and the note 
   const seen = changes.map(({ kind, key, version }) => ({ kind, key, version }))
   const published = await editor.request.post(at('/releases'), {
     data: { note: '', after: 2, changes: seen },
-    headers: { origin: candor.origin, 'idempotency-key': 'faster' },
+    headers: { origin: candor.origin, 'idempotency-key': `"${crypto.randomUUID()}"` },
   })
-  expect(published.status()).toBe(201)
+  expect(published.status(), await published.text()).toBe(201)
   await dialog.getByRole('heading', { name: 'Release 3 was published while you looked' }).waitFor()
   await dialog.getByText(`“${second}” is not among the changes any more.`).waitFor()
   expect(await dialog.getByLabel('Note for the history').inputValue()).toBe('What I wrote')
