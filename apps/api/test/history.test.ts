@@ -64,8 +64,18 @@ async function releases(): Promise<ReleaseSummary[]> {
   return (await bodyOf<{ releases: ReleaseSummary[] }>(editor.get(at('/releases')))).releases
 }
 
+/** A name for the draft as it is. */
+async function draftNow(): Promise<string> {
+  const { draft } = await bodyOf<Comparison>(compare('?from=draft&to=1'))
+  return draft ?? ''
+}
+
+async function setDraftBack(number: number, by = editor): Promise<Response> {
+  return by.send('POST', at(`/set-draft-back/${number}`), { draft: await draftNow() })
+}
+
 function rollBack(number: number, input: object = {}, by = editor) {
-  const body = { note: `Back to release ${number}`, after: 3, alsoDraft: false, ...input }
+  const body = { note: `Back to release ${number}`, after: 3, alsoDraft: null, ...input }
   return by.send('POST', at(`/roll-back/${number}`), body)
 }
 
@@ -156,7 +166,7 @@ test('the draft goes back too where one asks for it; what it said stays in the h
   const { id } = await edit('where', { answer: 'In the attic.' })
   const added = { kind: 'faq', data: { question: 'New?', answer: 'Yes.' } }
   await editor.send('POST', at('/items'), added)
-  expect((await rollBack(1, { alsoDraft: true })).status).toBe(201)
+  expect((await rollBack(1, { alsoDraft: await draftNow() })).status).toBe(201)
   expect((await bodyOf<Changes>(editor.get(at('/changes')))).changes).toEqual([])
   const history = await bodyOf<ItemHistory>(editor.get(at(`/items/${id}/versions`)))
   expect(history.versions[0]).toMatchObject({ action: 'release.rollback', type: 'edited' })
@@ -166,7 +176,7 @@ test('the draft goes back too where one asks for it; what it said stays in the h
 })
 
 test('the draft alone is set back, item by item in the audit log, and waits to be published', async () => {
-  const response = await editor.send('POST', at('/set-draft-back/1'))
+  const response = await setDraftBack(1)
   expect(response.status).toBe(204)
   const { release, changes } = await bodyOf<Changes>(editor.get(at('/changes')))
   expect(release).toBe(3)
@@ -193,12 +203,30 @@ test('the draft alone is set back, item by item in the audit log, and waits to b
   expect(history.versions.map(({ type }) => type)).toEqual(['restored', 'removed', 'added'])
 })
 
+test('neither way back touches a draft that was edited since somebody looked', async () => {
+  const draft = await draftNow()
+  expect((await bodyOf<Comparison>(compare('?from=1&to=2'))).draft).toBeNull()
+  await edit('where', { answer: 'In the attic, after an hour of writing.' })
+  for (const refused of [
+    await editor.send('POST', at('/set-draft-back/1'), { draft }),
+    await rollBack(1, { alsoDraft: draft }),
+  ]) {
+    expect(refused.status).toBe(412)
+    expect((await bodyOf<Problem>(refused)).detail).toContain('was edited since you looked')
+  }
+  const answer = 'In the attic, after an hour of writing.'
+  expect((await itemNamed('where')).data).toMatchObject({ answer })
+  expect(await releases()).toHaveLength(3)
+  expect((await editor.send('POST', at('/set-draft-back/1'))).status).toBe(415)
+  expect((await editor.send('POST', at('/set-draft-back/1'), {})).status).toBe(422)
+})
+
 test('a section that the older profile hides keeps its items in the draft', async () => {
   await edit('profile', { sections: ['controls'] })
   await acme.publishAll('Controls alone')
   await edit('profile', { sections: ['controls', 'faqs'] })
   await acme.publishAll('With questions')
-  const back = await rollBack(4, { after: 5, alsoDraft: true })
+  const back = await rollBack(4, { after: 5, alsoDraft: await draftNow() })
   expect(back.status).toBe(201)
   expect((await publicDocument()).faqs).toBeUndefined()
   expect((await itemNamed('where')).data).toMatchObject({ answer: 'In the cellar.' })
@@ -212,7 +240,7 @@ test('a section that the older profile hides keeps its name in the draft', async
   await acme.publishAll('Controls alone')
   await edit('profile', { sections: ['controls', 'faqs'] })
   await edit('appearance', { headings: { faqs: 'Often asked', controls: 'What we do' } })
-  expect((await editor.send('POST', at('/set-draft-back/4'))).status).toBe(204)
+  expect((await setDraftBack(4)).status).toBe(204)
   expect((await itemNamed('appearance')).data).toEqual({
     scheme: 'both',
     headings: { faqs: 'Often asked', controls: 'Measures' },
@@ -258,7 +286,7 @@ test('a member compares but does not roll back, and a stranger finds nothing', a
   const member = await acme.signIn('member')
   expect((await member.get(at('/comparison?from=1&to=2'))).status).toBe(200)
   expect((await rollBack(1, {}, member)).status).toBe(403)
-  expect((await member.send('POST', at('/set-draft-back/1'))).status).toBe(403)
+  expect((await setDraftBack(1, member)).status).toBe(403)
   const stranger = await (await world.createWorkspace(`${slug}-b`)).signIn('admin')
   expect((await stranger.get(at('/comparison?from=1&to=2'))).status).toBe(404)
   expect((await rollBack(1, {}, stranger)).status).toBe(404)

@@ -1,7 +1,7 @@
 import type { Problem } from '@candor/contract/errors'
 import type { TrustCenter } from '@candor/contract/trust-center'
 import type { Changes, Item } from '@candor/contract/views'
-import type { ItemHistory, ItemVersion } from '@candor/contract/views/history'
+import type { Comparison, ItemHistory, ItemVersion } from '@candor/contract/views/history'
 import { execute } from '@candor/core/command'
 import { inWorkspace } from '@candor/db/in-workspace'
 import { importDocument } from '@candor/core/document/import'
@@ -287,10 +287,11 @@ test('the history says which version is public, since which release, and follows
   await edit('who', { answer: 'Nobody.' })
   await acme.publishAll()
   expect(await published()).toEqual({ version: 2, release: 2 })
-  const back = { note: '', after: 3, alsoDraft: false }
+  const back = { note: '', after: 3, alsoDraft: null }
   expect((await editor.send('POST', at('/roll-back/1'), back)).status).toBe(201)
   expect(await published()).toEqual({ version: 1, release: 1 })
-  const both = { note: '', after: 4, alsoDraft: true }
+  const { draft } = await bodyOf<Comparison>(editor.get(at('/comparison?from=draft&to=2')))
+  const both = { note: '', after: 4, alsoDraft: draft }
   expect((await editor.send('POST', at('/roll-back/2'), both)).status).toBe(201)
   expect((await published())?.version).toBe(2)
   const { data, version } = await itemNamed('where')

@@ -1,5 +1,6 @@
 import type { Problem } from '@candor/contract/errors'
 import type { ReleaseSummary } from '@candor/contract/views'
+import type { Comparison } from '@candor/contract/views/history'
 import { verifyWorkspace } from '@candor/core/workspace/verify'
 import { inWorkspace } from '@candor/db/in-workspace'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,8 +23,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function rollBack(after: number) {
-  const body = { note: 'Back', after, alsoDraft: false }
+  const body = { note: 'Back', after, alsoDraft: null }
   return author.send('POST', desk.at('/roll-back/1'), body)
+}
+
+/** A name for the draft as it is. */
+async function draftNow(): Promise<string> {
+  const path = desk.at('/comparison?from=draft&to=1')
+  return (await bodyOf<Comparison>(author.get(path))).draft ?? ''
 }
 
 test('where the rules ask for approval, rolling back without it is refused with what lacks it', async () => {
@@ -46,7 +53,9 @@ test('a request stays open for what a release by somebody else did not bring', a
 test('the draft goes back first, is approved like any change, and then the page may go back', async () => {
   await desk.edit(author, 'where', { answer: 'On the roof.' })
   await desk.workspace.publishAll('The roof')
-  expect((await author.send('POST', desk.at('/set-draft-back/1'))).status).toBe(204)
+  expect(
+    (await author.send('POST', desk.at('/set-draft-back/1'), { draft: await draftNow() })).status,
+  ).toBe(204)
   const { number } = await desk.put(author, ['where'])
   expect((await rollBack(4)).status).toBe(403)
   expect((await desk.review(reviewer, number, {})).status).toBe(200)
@@ -64,7 +73,7 @@ test('in an emergency an admin puts an older page back in one step, for a reason
   await desk.workspace.publishAll('The well')
   const [admin, other] = [await desk.person('admin'), await desk.person('admin')]
   const reason = 'The well is poisoned.'
-  const body = { note: 'Back', after: 6, alsoDraft: true, reason }
+  const body = { note: 'Back', after: 6, alsoDraft: await draftNow(), reason }
   const now = (person: Person, sent: object) =>
     person.send('POST', desk.at('/roll-back/1/emergency'), sent)
   expect((await now(author, body)).status).toBe(403)

@@ -19,8 +19,8 @@ export const history: Handlers['history'] = {
       ...input,
       number: numberIn(params.number, 'The release'),
     }),
-  setDraftBack: ({ caller, params }) =>
-    execute(caller, setDraftBack, { number: numberIn(params.number, 'The release') }),
+  setDraftBack: ({ caller, params, input }) =>
+    execute(caller, setDraftBack, { ...input, number: numberIn(params.number, 'The release') }),
   versions: ({ read, params, query }) => read((tx) => listVersions(tx, params.id, query.before)),
   revert: ({ caller, params: { id, version: number }, version }) =>
     execute(caller, revertItem, { id, version, number: numberIn(number, 'The version') }),

@@ -1,11 +1,23 @@
 import { execute } from '@candor/core/command'
 import { removeItem, updateItem } from '@candor/core/item/commands'
-import { newestOf, newKey, operatorOf, type Recipe, type Scene, spareItem } from './recipes.ts'
+import { draftToken, readDraft } from '@candor/core/document/draft'
+import {
+  newestOf,
+  newKey,
+  operatorOf,
+  readIn,
+  type Recipe,
+  type Scene,
+  spareItem,
+} from './recipes.ts'
+
+const draftOf = async (scene: Scene) => draftToken(await readIn(scene, readDraft))
 
 async function rollBackTo(scene: Scene) {
   const newest = (await newestOf(scene)) ?? 1
   const note = scene.ground.mark(scene.home, 'release-note')
-  const body = { note, after: newest, alsoDraft: scene.turn % 2 === 0 }
+  const alsoDraft = scene.turn % 2 === 0 ? await draftOf(scene) : null
+  const body = { note, after: newest, alsoDraft }
   return { params: { number: String(newest - 1) }, body }
 }
 
@@ -26,7 +38,8 @@ export const historyRecipes: Record<string, Recipe> = {
   async 'history.setDraftBack'(scene) {
     // So that there is something to set back.
     await spareItem(scene, 'faq')
-    return { params: { number: String((await newestOf(scene)) ?? 1) } }
+    const params = { number: String((await newestOf(scene)) ?? 1) }
+    return { params, body: { draft: await draftOf(scene) } }
   },
   async 'history.versions'(scene) {
     return { params: { id: (await spareItem(scene)).id }, query: { before: '2' } }

@@ -1,4 +1,9 @@
-import type { RevertItem, RollBack, RollBackEmergency } from '@candor/contract/inputs/history'
+import type {
+  RevertItem,
+  RollBack,
+  RollBackEmergency,
+  SetDraftBack,
+} from '@candor/contract/inputs/history'
 import { historyRoutes } from '@candor/contract/routes/history'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -73,8 +78,8 @@ export function rollBackEmergency(workspace: string) {
 
 export function setDraftBack(workspace: string) {
   return mutationOptions({
-    mutationFn: (number: number) =>
-      call(historyRoutes.setDraftBack, { params: { workspace, number: String(number) } }),
+    mutationFn: ({ number, ...input }: SetDraftBack) =>
+      call(historyRoutes.setDraftBack, { params: { workspace, number: String(number) }, input }),
     meta: { invalidates: [workspaceKey(workspace)] },
   })
 }

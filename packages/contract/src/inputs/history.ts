@@ -14,14 +14,17 @@ export const ComparedSides = z.strictObject({
 })
 export type ComparedSides = z.infer<typeof ComparedSides>
 
+/** A name for the draft’s exact state, as a comparison with it tells. */
+const DraftState = z.string().regex(/^[0-9a-f]{32}$/, 'Name the state of the draft that you saw')
+
 export const RollBack = z.strictObject({
   /** The release whose content comes back. */
   number: z.int().min(1),
   note: plainText(500),
   /** The newest release that was seen. */
   after: z.int().min(1),
-  /** Make the draft say the same. */
-  alsoDraft: z.boolean(),
+  /** The draft that was seen, to make it say the same; null leaves it as it is. */
+  alsoDraft: DraftState.nullable(),
 })
 export type RollBack = z.infer<typeof RollBack>
 
@@ -29,7 +32,11 @@ export type RollBack = z.infer<typeof RollBack>
 export const RollBackEmergency = RollBack.extend({ reason: line(500) })
 export type RollBackEmergency = z.infer<typeof RollBackEmergency>
 
-export const SetDraftBack = RollBack.pick({ number: true })
+export const SetDraftBack = RollBack.pick({ number: true }).extend({
+  /** The draft that was seen. */
+  draft: DraftState,
+})
+export type SetDraftBack = z.infer<typeof SetDraftBack>
 
 export const RevertItem = z.strictObject({
   id: z.uuid(),

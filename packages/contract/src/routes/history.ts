@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { BinCursor, ComparedSides, RollBack, RollBackEmergency } from '../inputs/history.ts'
+import {
+  BinCursor,
+  ComparedSides,
+  RollBack,
+  RollBackEmergency,
+  SetDraftBack,
+} from '../inputs/history.ts'
 import { Item, ReleaseSummary } from '../views.ts'
 import { Bin, Comparison, ItemHistory } from '../views/history.ts'
 import { route } from './route.ts'
@@ -57,6 +63,7 @@ export const historyRoutes = {
     permission: 'draft.setBack',
     audit: 'draft.setBack',
     limit: 'heavy',
+    input: SetDraftBack.omit({ number: true }),
   }),
   versions: route({
     method: 'GET',

@@ -16,6 +16,8 @@ export const Comparison = z.object({
   to: ReleaseSummary.nullable(),
   changes: z.array(ComparedChange),
   unchanged: z.int(),
+  /** The draft’s exact state, where it is one of the two: to be named when it is set back. */
+  draft: z.string().nullable(),
 })
 export type Comparison = z.infer<typeof Comparison>
 

@@ -6,7 +6,7 @@ import type { ReleaseSummary } from '@candor/contract/views'
 import type { Comparison } from '@candor/contract/views/history'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import { orderOf } from '../change/order.ts'
-import { readDraft } from '../document/draft.ts'
+import { draftToken, readDraft } from '../document/draft.ts'
 import { notFound } from '../app-error.ts'
 import { findNewestRelease, getRelease } from './queries.ts'
 
@@ -21,13 +21,17 @@ export async function compareReleases(tx: WorkspaceTx, sides: ComparedSides): Pr
     to: to.summary,
     changes: changes.map((change) => ({ ...change, order: orderOf(change, documents) })),
     unchanged,
+    draft: from.draft ?? to.draft ?? null,
   }
 }
 
-type Side = { summary: ReleaseSummary | null; document: TrustCenter }
+type Side = { summary: ReleaseSummary | null; document: TrustCenter; draft?: string }
 
 async function readSide(tx: WorkspaceTx, ref: ReleaseRef): Promise<Side> {
-  if (ref === 'draft') return { summary: null, document: visiblePart(await readDraft(tx)) }
+  if (ref === 'draft') {
+    const draft = await readDraft(tx)
+    return { summary: null, document: visiblePart(draft), draft: draftToken(draft) }
+  }
   return getRelease(tx, ref)
 }
 

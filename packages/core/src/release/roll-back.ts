@@ -62,7 +62,8 @@ async function rollBack(
   const waiting = new Set(left.map(itemName))
   const published = placed.filter((change) => !waiting.has(itemName(change)))
   await settleRequests(tx, actor, { release, document, published, left })
-  const draft = alsoDraft ? await writeBack(tx, actor, document) : undefined
+  const seen = alsoDraft
+  const draft = seen === null ? undefined : await writeBack(tx, actor, { document, seen })
   const { number, hash } = release
   return {
     result: release,

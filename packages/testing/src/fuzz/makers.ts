@@ -27,7 +27,6 @@ const plain: Makers = {
   key: (random) => random.pick(['a', 'B', 'c-1', 'role.model', '1e3', `k${random.below(500)}`]),
   id: () => crypto.randomUUID(),
   note: (random) => random.pick(['', 'A note', 'Zwei\nZeilen', '星空']),
-  draft: () => 'of another time',
   slug: (random) => `made-${random.below(1e9)}`,
   name: (random) => random.pick(['Acme', '星空', "O'Neil & Söhne"]),
   email: (random) => random.pick(['guest@example.com', "o'neil+a@example.co.uk"]),
@@ -49,6 +48,11 @@ const plain: Makers = {
 /** The id of something that is there, or of nothing. */
 export function oneOf(ids: readonly string[], random: Random): string {
   return ids.length > 0 ? random.pick(ids) : crypto.randomUUID()
+}
+
+/** The draft as it is, or of another time. */
+function draftIn({ draft }: WorkspaceState, random: Random): string {
+  return random.isLikely(0.8) ? draft : '0'.repeat(32)
 }
 
 /** `ofKind` is the kind of the item that the path names; a new item's kind is chosen along the way. */
@@ -75,6 +79,8 @@ export function makersFor(world: World, ofKind: KindName | undefined): Makers {
       const named = wanted.map((one) => ({ kind: one.kind, key: one.key, version: one.version }))
       return named.length > 0 ? named : [{ kind: 'faq', key: 'a', version: 1 }]
     },
+    draft: (random) => draftIn(state, random),
+    alsoDraft: (random) => draftIn(state, random),
     itemId: (random) => idOf(random, () => true),
     notice: (random) => oneOf(state.notices, random),
     after: () => state.changes.release,

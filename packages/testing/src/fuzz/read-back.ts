@@ -1,6 +1,7 @@
 import type { ChangeRequest, ChangeRequests } from '@candor/contract/change-request/views'
 import type { ReviewSettings } from '@candor/contract/review/rule'
 import type { Changes, ImportPlan, Item, ReleaseSummary } from '@candor/contract/views'
+import type { Comparison } from '@candor/contract/views/history'
 import type { Host } from '@candor/contract/views/hosts'
 import type { Inbox } from '@candor/contract/views/inbox'
 import type { Invitation } from '@candor/contract/views/people'
@@ -77,6 +78,7 @@ function createReader({ api, workspace }: Asking): Reader {
 async function readWith(read: Reader): Promise<WorkspaceState> {
   const { items } = await read<{ items: Item[] }>('GET', 'items')
   const changes = await read<Changes>('GET', 'changes')
+  const { draft } = await read<Comparison>('GET', 'comparison?from=draft&to=draft')
   const { releases } = await read<{ releases: ReleaseSummary[] }>('GET', 'releases')
   const { notices } = await read<Inbox>('GET', 'inbox')
   const settings = await read<ReviewSettings>('GET', 'review')
@@ -90,7 +92,17 @@ async function readWith(read: Reader): Promise<WorkspaceState> {
   const others = { hosts: hosts.map(({ id }) => id), invitations: invitations.map(({ id }) => id) }
   const done = await read<ChangeRequests>('GET', 'change-requests?state=done')
   const closed = done.requests.find(({ state }) => state === 'closed')?.number
-  return { items, changes, releases, settings, request, closed, notices: ids, ...others }
+  return {
+    items,
+    changes,
+    draft: draft ?? '',
+    releases,
+    settings,
+    request,
+    closed,
+    notices: ids,
+    ...others,
+  }
 }
 
 async function publishAll(read: Reader, { changes }: WorkspaceState): Promise<void> {

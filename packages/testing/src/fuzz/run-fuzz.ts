@@ -44,6 +44,7 @@ class FuzzRun {
   #state: WorkspaceState = {
     items: [],
     changes: { release: null, changes: [] },
+    draft: '0'.repeat(32),
     releases: [],
     notices: [],
     hosts: [],

@@ -6,6 +6,8 @@ import type { Changes, Item, ReleaseSummary } from '@candor/contract/views'
 export type WorkspaceState = {
   items: Item[]
   changes: Changes
+  /** A name for the draft as it is. */
+  draft: string
   releases: ReleaseSummary[]
   /** Ids of what the admin was told. */
   notices: string[]

@@ -10,7 +10,7 @@ import { TextArea } from '../../components/text-area.tsx'
 import type { RollBackDialogProps } from './roll-back-dialog.tsx'
 import { RollBackDifference } from './roll-back-difference.tsx'
 import { RollBackFailure } from './roll-back-failure.tsx'
-import { RollBackFields, useBackChoice } from './roll-back-fields.tsx'
+import { draftToSend, RollBackFields, useBackChoice } from './roll-back-fields.tsx'
 import { useRollBack } from './use-roll-back.ts'
 
 type EmergencyBackDialogProps = Omit<RollBackDialogProps, 'onEmergency'>
@@ -18,7 +18,7 @@ type EmergencyBackDialogProps = Omit<RollBackDialogProps, 'onEmergency'>
 /** An older page back at once, past the rules of review, for a reason that stays with the release. */
 export function EmergencyBackDialog(props: EmergencyBackDialogProps) {
   const { workspace, number, newest, onClose } = props
-  const choice = useBackChoice(number)
+  const choice = useBackChoice(workspace.slug, number)
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<FieldErrors>({})
   const mutation = rollBackEmergency(workspace.slug)
@@ -26,7 +26,9 @@ export function EmergencyBackDialog(props: EmergencyBackDialogProps) {
   const wrongReason = wrong['reason'] ?? errorsFromApi(back.error)['reason']
 
   function handleSubmit() {
-    const { note, alsoDraft } = choice
+    const { note } = choice
+    const alsoDraft = draftToSend(choice)
+    if (alsoDraft === undefined) return
     const input = { number, note, after: newest, alsoDraft, reason }
     const parsed = RollBackEmergency.safeParse(input)
     setWrong(parsed.success ? {} : errorsOf(parsed.error))
@@ -69,7 +71,7 @@ export function EmergencyBackDialog(props: EmergencyBackDialogProps) {
           error={wrongReason}
         />
         <RollBackDifference workspace={workspace.slug} number={number} newest={newest} />
-        <RollBackFields choice={choice} error={back.error} />
+        <RollBackFields workspace={workspace.slug} choice={choice} error={back.error} />
       </div>
     </Dialog>
   )

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { RollBackDifference } from './roll-back-difference.tsx'
 import { RollBackFailure } from './roll-back-failure.tsx'
-import { RollBackFields, useBackChoice } from './roll-back-fields.tsx'
+import { draftToSend, RollBackFields, useBackChoice } from './roll-back-fields.tsx'
 import { useRollBack } from './use-roll-back.ts'
 
 export type RollBackDialogProps = {
@@ -21,13 +21,15 @@ export type RollBackDialogProps = {
 /** Shows exactly what the public will see change; only its button publishes. */
 export function RollBackDialog(props: RollBackDialogProps) {
   const { workspace, number, newest, onEmergency, onClose } = props
-  const choice = useBackChoice(number)
+  const choice = useBackChoice(workspace.slug, number)
   const back = useRollBack({ workspace, number, mutation: rollBack(workspace.slug) })
   const mayEmergency = isAllowed(workspace.role, 'release.publishEmergency')
 
   function handleSubmit() {
-    const { note, alsoDraft, issue } = choice
-    if (!issue && !back.isPending) back.mutate({ number, note, after: newest, alsoDraft })
+    const { note, issue } = choice
+    if (issue || back.isPending) return
+    const alsoDraft = draftToSend(choice)
+    if (alsoDraft !== undefined) back.mutate({ number, note, after: newest, alsoDraft })
   }
 
   return (
@@ -56,7 +58,7 @@ export function RollBackDialog(props: RollBackDialogProps) {
           onEmergency={mayEmergency ? onEmergency : undefined}
         />
         <RollBackDifference workspace={workspace.slug} number={number} newest={newest} />
-        <RollBackFields choice={choice} error={back.error} />
+        <RollBackFields workspace={workspace.slug} choice={choice} error={back.error} />
       </div>
     </Dialog>
   )

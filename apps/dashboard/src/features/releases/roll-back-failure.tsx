@@ -16,7 +16,7 @@ type RollBackFailureProps = {
 export function RollBackFailure({ workspace, number, error, onEmergency }: RollBackFailureProps) {
   if (!error) return null
   if (!(error instanceof ApiError)) return <Notice tone="bad">{explainError(error)}</Notice>
-  if (error.code === 'conflict') {
+  if (error.code === 'conflict' || error.code === 'stale') {
     return (
       <Notice tone="bad" title="Not published: something changed meanwhile">
         <p>{error.message}</p>

@@ -29,7 +29,7 @@ export function useRollBack<Input>({ workspace, number, mutation, more = '' }: O
       })
     },
     onError: (error) => {
-      if (!(error instanceof ApiError) || error.code !== 'conflict') return
+      if (!(error instanceof ApiError) || !['conflict', 'stale'].includes(error.code)) return
       void queryClient.invalidateQueries({ queryKey: workspaceKey(workspace.slug) })
     },
   })
