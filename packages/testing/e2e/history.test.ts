@@ -1,3 +1,4 @@
+import type { Item } from '@candor/contract/views'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeOn } from './axe.ts'
@@ -56,6 +57,18 @@ async function writeAnswer(words: string): Promise<void> {
   await saved
 }
 
+/** As from another window. */
+async function answerElsewhere(words: string): Promise<void> {
+  const api = `${candor.origin}/api/workspaces/oxom/items`
+  const { items } = (await (await page.request.get(api)).json()) as { items: Item[] }
+  const item = items.find(({ data }) => data['question'] === 'How do you separate workspaces?')
+  const saved = await page.request.put(`${api}/${item?.id}`, {
+    data: { data: { ...item?.data, answer: words } },
+    headers: { origin: candor.origin, 'if-match': `"${item?.version}"` },
+  })
+  expect(saved.status()).toBe(200)
+}
+
 async function publish(note: string): Promise<void> {
   await page.goto(`${candor.origin}/oxom/changes?publish=true`)
   await page.getByLabel('Note for the history').fill(note)
@@ -108,6 +121,16 @@ test('rolling back shows what the public will see, then publishes it, and sets t
   expect(await dialog.getByLabel('Note for the history').inputValue()).toBe('Back to release 1')
   expect(await problems()).toEqual([])
   await dialog.getByLabel('Also set the draft back').check()
+  const draft = dialog.locator('.draft-difference')
+  await draft.locator('td.before del', { hasText: 'cellar' }).waitFor()
+  await answerElsewhere('By walls, and much that nobody looked at.')
+  await draft.getByRole('heading', { name: 'The draft was edited while you looked' }).waitFor()
+  expect(await problems()).toEqual([])
+  await dialog.getByRole('button', { name: 'Publish as release 3' }).click()
+  await expect.poll(() => draft.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await visitorsRead()).toContain('cellar of the lighthouse')
+  await draft.getByRole('button', { name: 'Show it as it is now' }).click()
+  await draft.getByText('much that nobody looked at').waitFor()
   await dialog.getByRole('button', { name: 'Publish as release 3' }).click()
   await page.getByText('Release 3 is public, with what release 1 said.').waitFor()
   await page.getByRole('row', { name: /Back to release 1/ }).waitFor()
