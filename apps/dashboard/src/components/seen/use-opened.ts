@@ -57,17 +57,6 @@ export function useOpened(opening: Opening, first: readonly DraftChange[]): Open
     release: release === seenRelease ? null : release,
   }
 
-  function choose(change: Named, isChosen: boolean) {
-    const others = [...names].filter((name) => name !== itemName(change))
-    setNames(new Set(isChosen ? [...others, itemName(change)] : others))
-  }
-
-  function askToLook() {
-    const isAsked = isOutOfDate(meanwhile)
-    if (isAsked) place.current?.focus()
-    return isAsked
-  }
-
   function lookAgain() {
     const ready = namesOf(changes.filter(isReady))
     seen.look(names)
@@ -76,15 +65,14 @@ export function useOpened(opening: Opening, first: readonly DraftChange[]): Open
     place.current?.focus()
   }
 
-  const isChosen = (change: Named) => names.has(itemName(change))
   return {
     release: seenRelease,
     chosen,
-    isChosen,
-    choose,
+    isChosen: (change) => names.has(itemName(change)),
+    choose: (change, isChosen) => setNames(withOrWithout(names, change, isChosen)),
     isLate,
     meanwhile,
-    askToLook,
+    askToLook: () => askAt(place, meanwhile),
     lookAgain,
     place,
   }
@@ -94,6 +82,17 @@ type Named = { kind: string; key: string }
 
 function namesOf(changes: readonly DraftChange[]): ReadonlySet<string> {
   return new Set(changes.map(itemName))
+}
+
+function withOrWithout(names: ReadonlySet<string>, change: Named, isChosen: boolean) {
+  const others = [...names].filter((name) => name !== itemName(change))
+  return new Set(isChosen ? [...others, itemName(change)] : others)
+}
+
+function askAt(place: Opened['place'], meanwhile: Meanwhile): boolean {
+  const isAsked = isOutOfDate(meanwhile)
+  if (isAsked) place.current?.focus()
+  return isAsked
 }
 
 function becomeOf(chosen: readonly DraftChange[], seen: Seen): Pick<Meanwhile, 'edited' | 'gone'> {
