@@ -107,6 +107,11 @@ async function faultsOf(page: Page): Promise<string[]> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     if (over > 0) found.push(`${over} px wider than ${width}`)
+    const notices = await page.locator('.notice').all()
+    for (const notice of notices) {
+      const box = await notice.boundingBox()
+      if (box && box.width < 240) found.push(`a notice ${box.width} px wide of ${width}`)
+    }
   }
   await page.setViewportSize({ width: 1440, height: 900 })
   return found

@@ -44,7 +44,6 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
       </div>
       <div className="page close with-margin">
         <div className="request-body">
-          <SaidMeanwhile changes={drafts} seen={seen} />
           {request.description && (
             <p className="description measure" dir="auto">
               {request.description}
@@ -58,6 +57,7 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
             <h2 id="whole-comments">Comments on the whole request</h2>
             <CommentThread setting={setting} change={null} label="Comment on the whole request" />
           </section>
+          <SaidMeanwhile changes={drafts} seen={seen} />
         </div>
         <RequestAside setting={setting} />
       </div>

@@ -48,12 +48,12 @@ export function ChangeReview(props: ChangeReviewProps) {
   return (
     <div className="page close with-margin with-actbar">
       <div>
-        <SaidMeanwhile changes={changes} seen={seen} />
         <ChooseAll count={changes.length} chosen={picked.length} onChoose={chooseAll} />
         <ChangeList
           {...{ workspace, changes, items, seen, leftOut, standings }}
           onToggle={toggle}
         />
+        <SaidMeanwhile changes={changes} seen={seen} />
       </div>
       <PublishAside
         {...{ workspace, release, chosen, mayPublish }}
