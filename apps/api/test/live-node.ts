@@ -65,7 +65,7 @@ export type Watcher = {
   events: () => LiveEvent[]
   /** The name of the connection, once it is known. */
   connection: () => string | undefined
-  /** Names of those who are here, with the item that each has open. */
+  /** Names of those who are here, with the item or change request that each has open. */
   people: () => string[]
   hasEnded: () => boolean
   close: () => void
@@ -100,7 +100,7 @@ export async function watch(
     connection: () => events()[0]?.connection,
     people: () =>
       (events().findLast(({ people }) => people)?.people ?? [])
-        .map(({ name, itemId }) => `${name} ${itemId ?? '-'}`)
+        .map((one) => `${one.name} ${one.itemId ?? one.request ?? '-'}`)
         .toSorted(),
     hasEnded: () => hasEnded,
     close: () => answer.destroy(),

@@ -122,6 +122,52 @@ test('who is here, and on which item, is seen on every node, until they go', asy
   await expect.poll(there.people).toEqual([`${boName} -`])
 })
 
+test('who looks at a change request is seen there, and nobody is said to be at what is not of the workspace', async () => {
+  const [bo, stranger] = [await acme.signIn('member'), await globex.signIn('editor')]
+  const [here, there] = [await openLive(ada, 0), await openLive(bo, 1)]
+  const request = await openRequest(ada, 'acme')
+  const foreign = await bodyOf<{ id: string }>(stranger.send('POST', itemsOf('globex'), faq))
+  const move = async (place: object) =>
+    (
+      await ada.send('POST', '/api/workspaces/acme/live/place', {
+        connection: here.connection(),
+        itemId: null,
+        ...place,
+      })
+    ).status
+  expect(await move({ request, screen: 'change-requests' })).toBe(204)
+  const seen = `editor-1 ${request}`
+  await expect.poll(there.people).toContain(seen)
+  // Neither a number that only another workspace has, nor its item, nor a screen that there is none of.
+  await openRequest(stranger, 'globex')
+  const more = await openRequest(stranger, 'globex')
+  expect(await move({ request: more })).toBe(404)
+  expect(await move({ itemId: foreign.id })).toBe(404)
+  expect(await move({ screen: 'elsewhere' })).toBe(422)
+  expect(there.people()).toContain(seen)
+  expect(await move({ screen: 'people' })).toBe(204)
+  await expect.poll(there.people).not.toContain(seen)
+  const { people = [] } = there.events().findLast((event) => event.people) ?? {}
+  expect(people.find(({ name }) => name === 'editor-1')).toEqual({
+    userId: await idOf(ada),
+    name: 'editor-1',
+    itemId: null,
+    screen: 'people',
+  })
+})
+
+const itemsOf = (workspace: string) => `/api/workspaces/${workspace}/items`
+
+/** The number of a request with one change. */
+async function openRequest(client: Client, workspace: string): Promise<number> {
+  const item = await bodyOf<{ key: string }>(client.send('POST', itemsOf(workspace), faq))
+  const changes = [{ kind: 'faq', key: item.key }]
+  const body = { title: 'Look', description: '', changes, reviewers: [] }
+  const path = `/api/workspaces/${workspace}/change-requests`
+  const { number } = await bodyOf<{ number: number }>(client.send('POST', path, body))
+  return number
+}
+
 async function nameOf(client: Client): Promise<string> {
   const { user } = await bodyOf<{ user: { name: string } }>(client.get('/api/session'))
   return user.name

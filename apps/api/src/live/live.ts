@@ -13,7 +13,7 @@ import type { Closers } from '../closers.ts'
 import { listen } from '../listen.ts'
 import { Looks } from './looks.ts'
 import { Names } from './names.ts'
-import { People } from './people.ts'
+import { People, placeOf } from './people.ts'
 import { Places } from './places.ts'
 import { LiveStream, type Visitor } from './stream.ts'
 import { liveTimes } from './times.ts'
@@ -103,10 +103,10 @@ export class Live {
   }
 
   /** Only a person's own stream goes where they say. */
-  #move({ workspaceId, userId, connection, itemId }: LiveNews & { type: 'moved' }): void {
+  #move({ workspaceId, userId, connection, ...news }: LiveNews & { type: 'moved' }): void {
     const stream = this.#places.of(userId).find((one) => one.connection === connection)
     if (stream?.visitor.workspaceId !== workspaceId) return
-    stream.itemId = itemId
+    stream.place = placeOf(news)
     this.#announce([stream])
   }
 
@@ -164,8 +164,8 @@ export function openLive(options: Options, closers: Closers): Live {
 }
 
 /** The nodes are told at most 8,000 bytes in one go. */
-const toldAtOnce = 30
+const toldAtOnce = 25
 
-function personOf({ connection, itemId, visitor: { user, workspaceId } }: LiveStream): Person {
-  return { connection, workspaceId, userId: user.id, itemId }
+function personOf({ connection, place, visitor: { user, workspaceId } }: LiveStream): Person {
+  return { connection, workspaceId, userId: user.id, ...place }
 }

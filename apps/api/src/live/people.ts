@@ -1,4 +1,4 @@
-import type { Presence } from '@candor/contract/views/live'
+import type { Place, Presence } from '@candor/contract/views/live'
 import type { Person } from '@candor/core/live/tell'
 import type { Names } from './names.ts'
 
@@ -25,7 +25,7 @@ export class People {
     for (const person of people) {
       const before = this.#all.get(person.connection)
       if (!before && this.#all.size >= most.remembered) continue
-      if (!before || before.itemId !== person.itemId) changed.add(person.workspaceId)
+      if (!before || nameOf(before) !== nameOf(person)) changed.add(person.workspaceId)
       this.#all.set(person.connection, { ...person, until })
       const room = this.#byWorkspace.get(person.workspaceId) ?? new Set()
       this.#byWorkspace.set(person.workspaceId, room.add(person.connection))
@@ -64,17 +64,26 @@ export class People {
     return this.remove(silent.map(({ connection }) => connection))
   }
 
-  /** Each person once for each item that they have open. */
+  /** Each person once for each place where they are. */
   in(workspaceId: string): Presence[] {
     const places = new Map<string, Presence>()
     for (const connection of this.#byWorkspace.get(workspaceId) ?? []) {
       const person = this.#all.get(connection)
       if (!person) continue
-      const { userId, itemId } = person
+      const { userId } = person
       const name = this.#names.of(userId)
       if (name === undefined) continue
-      places.set(`${userId} ${itemId}`, { userId, name, itemId })
+      places.set(`${userId} ${nameOf(person)}`, { userId, name, ...placeOf(person) })
     }
     return [...places.values()].slice(0, most.told)
   }
+}
+
+/** Only what a place has, so that nothing else is told of whoever is there. */
+export function placeOf({ itemId, request, screen }: Place): Place {
+  return { itemId, ...(request && { request }), ...(screen && { screen }) }
+}
+
+function nameOf({ itemId, request, screen }: Place): string {
+  return `${itemId} ${request} ${screen}`
 }

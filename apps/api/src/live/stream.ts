@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AuthenticatedUser } from '@candor/auth/authenticate'
-import type { LiveEvent, Presence } from '@candor/contract/views/live'
+import type { LiveEvent, Place, Presence } from '@candor/contract/views/live'
 
 /** Between two events of one stream, in milliseconds: what comes in meanwhile is told in one. */
 const pause = 500
@@ -28,8 +28,8 @@ export class LiveStream {
   readonly connection = randomUUID()
   readonly visitor: Visitor
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
-  /** The item that is open in it. */
-  itemId: string | null = null
+  /** Where in it somebody is. */
+  place: Place = { itemId: null }
   beatAt = performance.now()
   checkedAt = performance.now()
   readonly #options: Options

@@ -196,8 +196,8 @@ export const expected: Record<string, Expectation> = {
   'live.stream': { answers: readers, swapped: inPath },
   'live.move': {
     answers: members,
-    // Another's connection goes nowhere, and an item that is not here is shown to nobody.
-    swapped: { ...inPath, 'body:itemId': 204 },
+    // Another's connection goes nowhere.
+    swapped: { ...inPath, 'body:itemId': 404, 'body:request': 404 },
   },
 
   'auditLog.list': {

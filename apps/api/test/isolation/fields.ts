@@ -62,6 +62,7 @@ const namings: Record<string, Naming | null> = {
   parentId: 'group',
   afterId: 'item',
   itemId: 'item',
+  screen: null,
   groupId: 'reviewer group',
   members: 'member',
   reviewers: 'member',

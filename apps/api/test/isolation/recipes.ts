@@ -64,10 +64,6 @@ export const recipes: Record<string, Recipe> = {
     const { changes } = await readIn(scene, listChanges)
     return { body: { kind, key, hash: changes.find((one) => one.key === key)?.hash } }
   },
-  async 'live.move'(scene) {
-    const { id } = scene.random.pick(await itemsOf(scene))
-    return { body: { connection: randomUUID(), itemId: id } }
-  },
   'releases.show': async (scene) => ({ params: { number: String((await newestOf(scene)) ?? 1) } }),
   'releases.list': async (scene) => ({
     query: { before: String(((await newestOf(scene)) ?? 0) + 1) },

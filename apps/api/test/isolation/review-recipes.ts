@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { KindName } from '@candor/contract/kinds/registry'
 import type { ChangeRequest } from '@candor/contract/change-request/views'
 import { addComment } from '@candor/core/change-request/comment'
@@ -88,6 +89,11 @@ export const reviewRecipes: Record<string, Recipe> = {
   },
   'proposals.remove': async (scene) => ({ params: await proposed(scene) }),
   'proposals.takeOver': async (scene) => ({ params: await proposed(scene), headers: version(0) }),
+  async 'live.move'(scene) {
+    const { id } = await spareItem(scene)
+    const { request } = await freshRequest(scene)
+    return { body: { connection: randomUUID(), itemId: id, request, screen: 'content' } }
+  },
   async 'review.setRule'(scene) {
     await clearReview(scene)
     const rule = { required: 'never', kinds: [], approvers: 'group', ownApproval: false }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LiveEvent } from '../views/live.ts'
+import { LiveEvent, Place, Screen } from '../views/live.ts'
 import { route } from './route.ts'
 
 const own = {
@@ -22,11 +22,14 @@ export const liveRoutes = {
   move: route({
     method: 'POST',
     path: '/api/workspaces/:workspace/live/place',
-    summary: 'Tell the others which item one has open',
+    summary:
+      'Tell the others where one is: which item or change request one has open, on which screen',
     ...own,
     input: z.strictObject({
       connection: z.uuid().toLowerCase(),
       itemId: z.uuid().toLowerCase().nullable(),
+      request: Place.shape.request,
+      screen: Screen.optional(),
     }),
   }),
 }

@@ -1,11 +1,36 @@
 import * as z from 'zod'
 
-/** Somebody who has the dashboard open, and the item that they have open in it. */
-export const Presence = z.object({
-  userId: z.string(),
-  name: z.string(),
+/** The screens of a workspace, called as in their addresses. */
+export const Screen = z.enum([
+  'overview',
+  'inbox',
+  'content',
+  'preview',
+  'changes',
+  'change-requests',
+  'releases',
+  'appearance',
+  'bin',
+  'hosts',
+  'people',
+  'import-export',
+  'audit-log',
+  'settings',
+])
+export type Screen = z.infer<typeof Screen>
+
+/** Where somebody is: at most one item or one change request, and the screen that it is on. */
+export const Place = z.object({
   itemId: z.uuid().nullable(),
+  /** The number of a change request. */
+  request: z.int().min(1).max(2_147_483_647).optional(),
+  /** A node or window of another version may know others. */
+  screen: Screen.optional().catch(undefined),
 })
+export type Place = z.infer<typeof Place>
+
+/** Somebody who has the dashboard open, and where in it. */
+export const Presence = Place.extend({ userId: z.string(), name: z.string() })
 export type Presence = z.infer<typeof Presence>
 
 /** What an open dashboard is told. It says what to look at anew, never what there is to see. */

@@ -1,3 +1,4 @@
+import { Place } from '@candor/contract/views/live'
 import type { WorkspaceTx } from '@candor/db/in-workspace'
 import type { DB } from '@candor/db/schema'
 import type { Kysely } from 'kysely'
@@ -10,7 +11,7 @@ const Person = z.object({
   connection: z.uuid(),
   workspaceId: z.uuid(),
   userId: z.string(),
-  itemId: z.uuid().nullable(),
+  ...Place.shape,
 })
 /** A dashboard that is open somewhere. */
 export type Person = z.infer<typeof Person>
@@ -27,7 +28,7 @@ const LiveNews = z.discriminatedUnion('type', [
     workspaceId: z.uuid(),
     userId: z.string(),
     connection: z.uuid(),
-    itemId: z.uuid().nullable(),
+    ...Place.shape,
   }),
   z.object({ type: z.literal('here'), people: z.array(Person) }),
   z.object({ type: z.literal('gone'), connections: z.array(z.uuid()) }),

@@ -37,7 +37,7 @@ function join(workspace: string, listener: Listener): () => void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only our own windows hear it
   const say = (message: Message) => channel?.postMessage(message)
   function sayHere() {
-    const message: Message = { type: 'here', from, itemId: ownPlace() }
+    const message: Message = { ...ownPlace(), type: 'here', from }
     if (leader) leader.hear(message)
     else say(message)
   }
@@ -56,7 +56,7 @@ function join(workspace: string, listener: Listener): () => void {
     else if (data.type === 'lead') sayHere()
     else follow(data, { ...listener, from })
   })
-  say({ type: 'here', from, itemId: ownPlace(), isNew: true })
+  say({ ...ownPlace(), type: 'here', from, isNew: true })
   // Giving up before it is one’s turn is no failure.
   if (channel) void oneAtATime(workspace, lead, signal).catch(() => undefined)
   else void lead()

@@ -1,16 +1,28 @@
-type Listener = (itemId: string | null) => void
+import type { Place, Screen } from '@candor/contract/views/live'
 
-let place: string | null = null
+type Listener = () => void
+
+/** What is open on the screen, if it is an item or a change request. */
+export type Thing = { itemId: string } | { request: number }
+
+let thing: Thing | null = null
+let screen: Screen | null = null
 const listeners = new Set<Listener>()
 
-/** The item that is open in this window. */
-export function ownPlace(): string | null {
-  return place
+/** Where this window is. */
+export function ownPlace(): Place {
+  return { itemId: null, ...(screen && { screen }), ...thing }
 }
 
-export function standAt(itemId: string | null): void {
-  place = itemId
-  listeners.forEach((listener) => listener(itemId))
+export function standAt(now: Thing | null): void {
+  thing = now
+  listeners.forEach((listener) => listener())
+}
+
+export function showScreen(now: Screen | null): void {
+  if (now === screen) return
+  screen = now
+  listeners.forEach((listener) => listener())
 }
 
 /** Hears where this window goes. Returns what ends that. */

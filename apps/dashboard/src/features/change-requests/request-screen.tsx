@@ -6,9 +6,11 @@ import { requestQueries } from '../../api/change-request-queries.ts'
 import { reviewQueries } from '../../api/review-queries.ts'
 import { sessionQueries } from '../../api/session-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
+import { HereToo } from '../../components/here-too.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { SaidMeanwhile } from '../../components/seen/said-meanwhile.tsx'
 import { useSeen } from '../../components/seen/use-seen.ts'
+import { useOthersAt, useRequestPlace } from '../../components/use-others.ts'
 import { ApproveAll } from './approve-all.tsx'
 import { CommentThread } from './comment-thread.tsx'
 import { ProposalList } from './proposal-list.tsx'
@@ -25,6 +27,8 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
   const { data: session } = useSuspenseQuery(sessionQueries.show())
   const { data: request, isFetching } = useSuspenseQuery(requestQueries.show(slug, number))
   const { data: settings } = useSuspenseQuery(reviewQueries.settings(slug))
+  useRequestPlace(number)
+  const others = useOthersAt(slug, number)
   const me = session.user?.id ?? ''
   const drafts = useMemo(() => draftsOf(request), [request])
   const seen = useSeen(drafts, isFetching)
@@ -38,6 +42,7 @@ export function RequestScreen({ workspace: slug, number }: RequestScreenProps) {
           Request {number} by {request.author.name}
         </p>
         <div className="end">
+          <HereToo names={others} />
           <PreviewLink {...setting} />
           <ApproveAll setting={setting} />
         </div>

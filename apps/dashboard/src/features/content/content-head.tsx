@@ -3,6 +3,7 @@ import type { Item } from '@candor/contract/views'
 import { Button } from '../../components/button.tsx'
 import { kindWord } from '../../components/comparison/change-words.ts'
 import { listed } from '../../components/count-words.ts'
+import { HereToo } from '../../components/here-too.tsx'
 import type { ContentSection } from '../../content-sections.ts'
 import { previewSection } from './preview-section.ts'
 
@@ -24,9 +25,7 @@ export function ContentHead(props: ContentHeadProps) {
       <h1>{section.title}</h1>
       {section.isList && <p className="only-desk">{countsOf(section, items)}</p>}
       <div className="end">
-        <span className="others" role="status">
-          {others.length > 0 && `${listed(others)} ${others.length === 1 ? 'is' : 'are'} here too`}
-        </span>
+        <HereToo names={others} />
         <span className="save-status" role="status" ref={statusRef} />
         {add && (
           <Button onClick={add.onAdd}>

@@ -13,7 +13,7 @@ import { changeQueries } from '../../api/release-queries.ts'
 import { workspaceQueries } from '../../api/workspace-queries.ts'
 import { changeWord } from '../../components/comparison/change-words.ts'
 import { todayAsDate } from '../../components/date-words.ts'
-import { useOthers, usePlace } from '../../components/use-others.ts'
+import { othersAtAny, useOthers, usePlace } from '../../components/use-others.ts'
 import type { ContentSection } from '../../content-sections.ts'
 import { ContentHead } from './content-head.tsx'
 import { ItemEditor, type Subject } from './item-editor.tsx'
@@ -68,7 +68,7 @@ export function ContentScreen(props: ContentScreenProps) {
       <ContentHead
         section={section}
         items={items}
-        others={others.get(selected?.id ?? '') ?? []}
+        others={othersAtAny(others, editedWith(selected, items))}
         statusRef={setStatusPlace}
       >
         {add}
@@ -123,6 +123,12 @@ function useSubject({ subject }: ContentScreenProps, items: readonly Item[]): Su
   const item = found ?? seen
   if (!item) throw new Error(`No item ${subject.id}, though the route has looked for it`)
   return { item }
+}
+
+/** The profile is edited on the screen of the appearance too. */
+function editedWith(selected: Item | null, items: readonly Item[]): (string | undefined)[] {
+  const look = items.find(({ kind }) => kind === 'appearance')
+  return [selected?.id, selected?.kind === 'profile' ? look?.id : undefined]
 }
 
 function useMarks(workspace: string): ReadonlyMap<string, string> {

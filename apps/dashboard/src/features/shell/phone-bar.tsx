@@ -2,6 +2,7 @@ import type { Workspace } from '@candor/contract/views'
 import { Link } from '@tanstack/react-router'
 import { Icon } from '../../components/icon.tsx'
 import { PendingCount } from './navigation.tsx'
+import { OthersMenu } from './others-here.tsx'
 import type { Overlay } from './overlay.ts'
 
 type PhoneBarProps = { workspace: Workspace; onOpen: (overlay: Overlay) => void }
@@ -25,6 +26,7 @@ export function PhoneBar({ workspace, onOpen }: PhoneBarProps) {
           <PendingCount count={workspace.changeCount} />
         </Link>
       )}
+      <OthersMenu workspace={workspace.slug} />
       {workspace.release && (
         <a
           className="icon-btn"

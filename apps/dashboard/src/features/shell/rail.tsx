@@ -7,6 +7,7 @@ import { shortDayInWords } from '../../components/date-words.ts'
 import { Icon } from '../../components/icon.tsx'
 import { commandKey } from '../../components/shortcuts.ts'
 import { Navigation } from './navigation.tsx'
+import { OthersHere } from './others-here.tsx'
 import type { Overlay } from './overlay.ts'
 import { WorkspaceMenu } from './workspace-menu.tsx'
 
@@ -24,6 +25,7 @@ export function Rail({ workspace, onOpen }: RailProps) {
         Go to… <kbd>{commandKey} K</kbd>
       </button>
       <Navigation workspace={workspace} />
+      <OthersHere workspace={workspace.slug} />
       <div className="rail-foot">
         <Link to="/account" title={session.user?.email}>
           {session.user?.name}

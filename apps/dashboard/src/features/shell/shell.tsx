@@ -7,12 +7,14 @@ import { ApiError } from '../../api/api-error.ts'
 import { InsideShell } from '../../components/screen-message.tsx'
 import { DeletionNotice } from './deletion-notice.tsx'
 import { Drawer } from './drawer.tsx'
+import { OthersSaid } from './others-here.tsx'
 import type { Overlay } from './overlay.ts'
 import { Palette } from './palette.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Rail } from './rail.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useLive } from './use-live.ts'
+import { useScreen } from './use-screen.ts'
 import { useShellKeys } from './use-shell-keys.ts'
 
 /** What stands around every screen of a workspace. */
@@ -22,6 +24,7 @@ export function Shell({ workspace: slug }: { workspace: string }) {
   const navigate = useNavigate()
   useShellKeys({ onOpen: setOverlay, onGo: (to) => void navigate(to), workspace })
   useLive(slug)
+  useScreen()
   const close = () => setOverlay(null)
 
   return (
@@ -29,6 +32,7 @@ export function Shell({ workspace: slug }: { workspace: string }) {
       <a className="skip" href="#main">
         Skip to content
       </a>
+      <OthersSaid workspace={slug} />
       <div className="app">
         <PhoneBar workspace={workspace} onOpen={setOverlay} />
         <nav className="rail" aria-label={`Workspace ${workspace.name}`}>

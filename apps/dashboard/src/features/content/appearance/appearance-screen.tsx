@@ -8,6 +8,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { itemQueries } from '../../../api/item-queries.ts'
 import { workspaceQueries } from '../../../api/workspace-queries.ts'
+import { HereToo } from '../../../components/here-too.tsx'
+import { othersAtAny, useOthers, usePlace } from '../../../components/use-others.ts'
 import { PaneTabs } from '../pane-tabs.tsx'
 import { usePaneKeys, usePaneScroll } from '../use-panes.ts'
 import { useSubjectKey } from '../use-subject-key.ts'
@@ -22,7 +24,11 @@ export function AppearanceScreen({ workspace: slug, pane }: AppearanceScreenProp
   const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null)
   const navigate = useNavigate()
   const look = items.find(({ kind }) => kind === 'appearance')
+  const profile = items.find(({ kind }) => kind === 'profile')
+  const others = othersAtAny(useOthers(slug), [look?.id, profile?.id])
   const { subjectKey, adopt } = useSubjectKey(look?.id ?? null)
+  // Before there is one, what is edited here is the profile.
+  usePlace((look ?? profile)?.id ?? null)
   usePaneKeys()
   usePaneScroll(pane)
 
@@ -37,6 +43,7 @@ export function AppearanceScreen({ workspace: slug, pane }: AppearanceScreenProp
         <title>Appearance · Candor</title>
         <h1>Appearance</h1>
         <div className="end">
+          <HereToo names={others} />
           <span className="save-status" role="status" ref={setStatusPlace} />
         </div>
       </div>
