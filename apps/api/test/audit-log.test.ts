@@ -6,6 +6,7 @@ import { inWorkspace } from '@candor/db/in-workspace'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sample } from './sample.ts'
+import { openInSpreadsheet } from './spreadsheet.ts'
 import { bodyOf, type Client, createWorld, type TestWorkspace, type World } from './world.ts'
 
 const path = '/api/workspaces/acme/audit-log'
@@ -149,6 +150,21 @@ test('exported as CSV no cell is a formula, and the same filters hold', async ()
     .flatMap((row) => Object.values(row))
     .filter((cell) => /^[=+\-@\t\r]/.test(cell))
   expect(risky).toEqual([])
+})
+
+test('opened in a spreadsheet no cell of the export is worked out, and each shows what the log says', async () => {
+  const csv = await (
+    await editor.send('POST', `${path}/export`, { format: 'csv', object: 'faq' })
+  ).text()
+  const rows: string[][] = parse(csv, { bom: true })
+  const cells = openInSpreadsheet(rows).flat()
+  expect(cells.filter(({ content }) => content.startsWith('='))).toEqual([])
+  expect(cells.map(({ shown }) => shown)).toContain('+Curious "browser", 1.0')
+  const meant = rows.flat().map((text) => text.replace(/^'/, ''))
+  expect(cells.map(({ shown }) => shown)).toEqual(meant)
+  // The same spreadsheet works out what is not marked as text.
+  const [typed] = openInSpreadsheet([['=1+1', '+1+1', '-1+2', "'=1+1"]])
+  expect(typed?.map(({ shown }) => shown)).toEqual(['2', '2', '1', '=1+1'])
 })
 
 test('a member does not read it, a stranger does not find it, and nothing of it is another’s', async () => {

@@ -207,7 +207,7 @@ test('a new group that is discarded takes what is new in it along, and the log s
     parentId,
     data: { title: 'Alarm', status: 'implemented', description: 'It rings.' },
   })
-  expect((await tryToDiscard('control-group', 'fire')).status).toBe(204)
+  expect((await desk.discard(editor, 'fire')).status).toBe(204)
   expect(await changedKeys()).toEqual([])
   expect(await newestEntry()).toEqual({
     action: 'change.discard',

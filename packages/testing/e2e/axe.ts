@@ -14,3 +14,37 @@ export function axeOn(page: Page): AxeBuilder {
     .options({ resultTypes: ['violations'] })
     .setLegacyMode()
 }
+
+const looks = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const
+
+/** What axe finds, and what runs over the edge: wide and light, then narrow and dark. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  return faultsAt(page, axeOn(page))
+}
+
+/** The same of the open dialog alone, which takes a fraction of the time. */
+export async function faultsOfDialog(page: Page): Promise<string[]> {
+  await page.locator('dialog[open]').waitFor()
+  return faultsAt(page, axeOn(page).include('dialog[open]'))
+}
+
+async function faultsAt(page: Page, axe: AxeBuilder): Promise<string[]> {
+  const before = page.viewportSize() ?? { width: 1440, height: 900 }
+  const found: string[] = []
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await axe.analyze()
+    found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (over > 0) found.push(`${over} px wider than ${width}`)
+  }
+  await page.setViewportSize(before)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
+}

@@ -1,7 +1,7 @@
 import type { Mail } from '@candor/contract/views'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeOn } from './axe.ts'
+import { faultsOf, faultsOfDialog } from './axe.ts'
 import { launchBrowser } from './browser.ts'
 import { type FreshCandor, startFreshCandor } from './running-candor.ts'
 
@@ -10,13 +10,20 @@ let browser: Browser
 let admin: Page
 let guest: Page
 
+/** What the browser asked for while an admin signed in and until the overview was there. */
+const asked: string[] = []
+
 beforeAll(async () => {
   candor = await startFreshCandor()
   browser = await launchBrowser()
   admin = await openPage()
+  admin.on('request', (request) => asked.push(request.url()))
+  await admin.goto(`${candor.origin}/sign-in`)
+  await admin.getByLabel('E-mail').waitFor()
   await admin.goto(candor.signInLink())
   await admin.getByRole('button', { name: /^Sign in/ }).click()
   await admin.getByRole('heading', { name: 'Everything is public' }).waitFor()
+  admin.removeAllListeners('request')
   guest = await openPage()
 })
 afterAll(async () => {
@@ -55,10 +62,10 @@ async function invite(workspace: string, role: string): Promise<void> {
   await admin.getByText(`An invitation to ${guestMail} is on its way`).waitFor()
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await axeOn(page).analyze()
-  return violations.map(({ id }) => id)
-}
+test('where people sign in at Candor, signing in asks nobody else for anything, and for nothing of Clerk', () => {
+  expect(asked.filter((url) => url.endsWith('.js')).length).toBeGreaterThan(10)
+  expect(asked.filter((url) => !url.startsWith(candor.origin) || /clerk/i.test(url))).toEqual([])
+})
 
 let firstLink = ''
 
@@ -178,6 +185,7 @@ test('who is removed is locked out at once, the open screen included, and of tha
   await admin.getByRole('button', { name: 'Remove… Gerda Guest' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByText('They are locked out at once').waitFor()
+  expect(await faultsOfDialog(admin)).toEqual([])
   await dialog.getByRole('button', { name: 'Remove Gerda Guest' }).click()
   await admin.getByText('Gerda Guest is removed').waitFor()
   // What was on the screen goes by itself: nothing is clicked.
@@ -186,4 +194,59 @@ test('who is removed is locked out at once, the open screen included, and of tha
   await guest.goto(`${candor.origin}/second/people`)
   await guest.getByRole('rowheader', { name: 'Gerda Guest (you)' }).waitFor()
   expect(await guest.getByRole('rowheader').count()).toBe(2)
+})
+
+test('an invitation is sent again by a new link, and withdrawn, which can be undone', async () => {
+  await admin.goto(`${candor.origin}/oxom/people`)
+  await admin.getByRole('button', { name: 'Invite somebody…' }).click()
+  expect(await faultsOfDialog(admin)).toEqual([])
+  await admin.getByLabel('E-mail').fill(lateMail)
+  await admin.getByRole('button', { name: 'Send the invitation' }).click()
+  const old = await linkTo(lateMail)
+  await admin.getByRole('button', { name: `Send again to ${lateMail}` }).click()
+  await admin.getByText(`A new link is on its way to ${lateMail}`).waitFor()
+  const fresh = await linkTo(lateMail, old)
+  const withdraw = admin.getByRole('button', { name: `Withdraw the invitation of ${lateMail}` })
+  const late = await openPage()
+  await expectLink(late, old, 'This invitation works no longer')
+  await expectLink(late, fresh, 'Join oxom')
+  await withdraw.click()
+  await admin.getByText(`The invitation of ${lateMail} is withdrawn.`).waitFor()
+  await withdraw.waitFor({ state: 'detached' })
+  await expectLink(late, fresh, 'This invitation works no longer')
+  await admin.getByRole('button', { name: 'Undo' }).click()
+  await admin.getByText(`${lateMail} is invited again, by a new link.`).waitFor()
+  await withdraw.waitFor()
+  await expectLink(late, await linkTo(lateMail, fresh), 'Join oxom')
+  await late.context().close()
+})
+
+const lateMail = 'late@firm.example'
+
+async function expectLink(page: Page, link: string, heading: string): Promise<void> {
+  // What stands behind # is no other page to a browser.
+  await page.goto('about:blank')
+  await page.goto(link)
+  await page.getByRole('heading', { name: heading }).waitFor()
+}
+
+test('a workspace is handed over in one step, and who handed it over can leave', async () => {
+  await admin.goto(`${candor.origin}/second/people`)
+  const own = admin.getByRole('row', { name: /admin \(you\)/ })
+  await own.getByRole('button', { name: 'Hand over…' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Hand Second Ltd over' })
+  await dialog.getByText('They become an admin and you an editor, in one step.').waitFor()
+  expect(await faultsOfDialog(admin)).toEqual([])
+  await dialog.getByRole('button', { name: 'Hand over to Gerda Guest' }).click()
+  await admin.getByText('Gerda Guest is an admin now, and you are an editor.').waitFor()
+  expect(await admin.getByRole('button', { name: /Invite|Remove|Hand over/ }).count()).toBe(0)
+  await guest.getByRole('button', { name: 'Hand over…' }).waitFor()
+  await own.getByRole('button', { name: 'Leave…' }).click()
+  await admin.getByRole('dialog').getByText('You are locked out at once.').waitFor()
+  expect(await faultsOfDialog(admin)).toEqual([])
+  await admin.getByRole('button', { name: 'Leave Second Ltd' }).click()
+  await admin.getByText('You have left Second Ltd.').waitFor()
+  await guest.getByRole('rowheader', { name: 'admin' }).waitFor({ state: 'detached' })
+  await admin.goto(`${candor.origin}/second/people`)
+  await admin.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
 })

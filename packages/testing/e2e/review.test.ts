@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Item } from '@candor/contract/views'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsOf, ReviewedOxom } from './reviewed-oxom.ts'
+import { faultsOf, faultsOfDialog } from './axe.ts'
+import { keyboardOf } from './keyboard.ts'
+import { ReviewedOxom } from './reviewed-oxom.ts'
 import { get, root, type FreshCandor } from './running-candor.ts'
 
 let oxom: ReviewedOxom
@@ -39,6 +41,9 @@ test('an admin sets in words that everything needs approval', async () => {
   expect(await faultsOf(admin)).toEqual([])
   await admin.getByRole('button', { name: 'Set this rule' }).click()
   await admin.getByText('The rule is set.').waitFor()
+  await admin.getByRole('button', { name: 'New group…' }).click()
+  expect(await faultsOfDialog(admin)).toEqual([])
+  await admin.keyboard.press('Escape')
   await member.goto(`${candor.origin}/oxom/settings/review`)
   await member.getByText('Every change needs approval by an editor or admin.').waitFor()
   expect(await member.getByRole('button', { name: 'New group…' }).count()).toBe(0)
@@ -52,6 +57,7 @@ test('an editor puts two changes forward, and is told that neither can be publis
   await expect.poll(() => why.count()).toBe(2)
   expect(await editor.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
   await editor.getByRole('button', { name: 'Ask for review of 2 changes…' }).click()
+  expect(await faultsOfDialog(editor)).toEqual([])
   await editor.getByLabel('Title').fill('Two better answers')
   await editor.getByRole('button', { name: 'Ask for review', exact: true }).click()
   await editor.getByRole('heading', { name: 'Two better answers' }).waitFor()
@@ -60,34 +66,14 @@ test('an editor puts two changes forward, and is told that neither can be publis
 })
 
 test('a reviewer comments on one and approves the other, with the keyboard alone', async () => {
+  const { press, type, tabTo, enter } = keyboardOf(reviewer)
+  const button = (name: string) => reviewer.getByRole('button', { name })
   await reviewer.goto(`${candor.origin}/oxom`)
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await reviewer.keyboard.press(key)
-  }
-  /** Walks with Tab until what has the focus is called so. */
-  const tabTo = async (name: string) => {
-    for (let step = 0; step < 60; step += 1) {
-      await press('Tab')
-      const at = await reviewer.evaluate(() => {
-        const { activeElement: one } = document
-        return one?.getAttribute('aria-label') ?? one?.textContent
-      })
-      if (at?.trim() === name) return
-    }
-    throw new Error(`Nothing called ${name} takes the focus`)
-  }
-  await reviewer.getByText('1 waits for you').waitFor()
-  await tabTo('Change requests1 waits for you')
-  await press('Enter')
-  await reviewer.getByRole('heading', { name: 'Change requests' }).waitFor()
-  await reviewer.getByRole('link', { name: 'Two better answers' }).waitFor()
-  await tabTo('Two better answers')
-  await press('Enter')
-  await cardOf(reviewer, first).waitFor()
-  await tabTo(`Approve ${first}`)
-  await press('Enter')
+  await enter(reviewer.getByRole('link', { name: 'Change requests 1 waits for you' }))
+  await enter(reviewer.getByRole('link', { name: 'Two better answers' }))
+  await enter(button(`Approve ${first}`))
   await reviewer.getByText(`You approved “${first}”.`).waitFor()
-  const back = reviewer.getByRole('button', { name: `Take back my approval ${first}` })
+  const back = button(`Take back my approval ${first}`)
   await expect.poll(() => back.evaluate((one) => one === document.activeElement)).toBe(true)
   await tabTo(`Comment on ${second}`)
   await reviewer.keyboard.type('Which wall? @edi')
@@ -96,7 +82,7 @@ test('a reviewer comments on one and approves the other, with the keyboard alone
   await area.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })
   expect(await area.inputValue()).toBe('Which wall? @edi')
   await press('Enter')
-  await reviewer.keyboard.type('please say')
+  await type('please say')
   await press('Control+Enter')
   await cardOf(reviewer, second).getByText('Which wall? @editor please say').waitFor()
   expect(await faultsOf(reviewer)).toEqual([])
@@ -108,6 +94,7 @@ test('what is approved is published by an admin, and the public page shows exact
   await admin.getByRole('link', { name: 'See the page' }).click()
   await admin.getByRole('heading', { name: 'Page of request 1' }).waitFor()
   await admin.getByText('By a wall.').waitFor()
+  expect(await faultsOf(admin)).toEqual([])
   await admin.goBack()
   await admin.getByRole('button', { name: 'Publish 1 change…' }).click()
   const dialog = admin.getByRole('dialog')
@@ -116,6 +103,7 @@ test('what is approved is published by an admin, and the public page shows exact
       .getByRole('checkbox', { name: new RegExp(`^${second.slice(0, 20)}`) })
       .isDisabled(),
   ).toBe(true)
+  expect(await faultsOfDialog(admin)).toEqual([])
   await dialog.getByRole('button', { name: 'Publish 1 change' }).click()
   await admin.getByText('Release 2 is public.').waitFor()
   await expect.poll(publicPage).toContain('In Frankfurt.')
@@ -128,6 +116,12 @@ test('what is approved is published by an admin, and the public page shows exact
   await facts.getByRole('heading', { name: 'Public so far' }).waitFor()
   await facts.getByText('Approved by').waitFor()
   expect(await faultsOf(admin)).toEqual([])
+  await admin.goto(`${candor.origin}/oxom/releases`)
+  const release = admin.getByRole('row').filter({ hasText: 'Two better answers' })
+  await release.getByText('Approved by reviewer').waitFor()
+  await release.getByRole('link', { name: 'View page as of release 2' }).click()
+  await admin.getByText('In Frankfurt.').waitFor()
+  expect(await faultsOf(admin)).toEqual([])
 })
 
 test('an edit after approval asks for approval again, and shows only what changed since', async () => {
@@ -139,7 +133,7 @@ test('an edit after approval asks for approval again, and shows only what change
   const since = cardOf(reviewer, second)
   await since.getByRole('heading', { name: 'Changed since you approved it' }).waitFor()
   await since.getByText('it changed since, so that counts no longer').waitFor()
-  await admin.reload()
+  await admin.goto(`${candor.origin}/oxom/change-requests/1`)
   await admin.getByText('Nothing of it can be published before it is approved.').waitFor()
   expect(await admin.getByRole('button', { name: /^Publish/ }).count()).toBe(0)
   await reviewer.getByRole('button', { name: `Ask for changes… ${second}` }).click()
@@ -175,6 +169,14 @@ test('a time is set on one’s own clock, changed, and taken back', async () => 
   await reviewer.getByRole('button', { name: 'Set the time' }).click()
   const state = reviewer.getByRole('complementary', { name: 'State of the request' })
   await state.getByText(/1 change on \w+ 14 May .* 09:00, Europe\/Berlin/).waitFor()
+  await reviewer.getByRole('button', { name: 'Change the time…' }).click()
+  expect(await reviewer.getByLabel('Day').inputValue()).toBe(`14 May ${year}`)
+  expect(await reviewer.getByLabel('Time').inputValue()).toBe('09:00')
+  await reviewer.getByLabel('Day').fill(`15 May ${year}`)
+  await reviewer.getByLabel('Time').fill('17:30')
+  await reviewer.getByRole('button', { name: 'Set the time' }).click()
+  await state.getByText(/1 change on \w+ 15 May .* 17:30, Europe\/Berlin/).waitFor()
+  expect(await state.getByText(/14 May/).count()).toBe(0)
   await reviewer.getByRole('button', { name: 'Do not publish it by itself' }).click()
   await reviewer.getByText('Nothing is published by itself any more.').waitFor()
   expect(await state.getByText('Goes out by itself').count()).toBe(0)
@@ -249,6 +251,7 @@ test('an admin publishes past the rules, for a reason that the release keeps', a
   await admin.getByRole('button', { name: 'Publish in an emergency…' }).click()
   const dialog = admin.getByRole('dialog')
   await dialog.getByText('every admin is told').waitFor()
+  expect(await faultsOfDialog(admin)).toEqual([])
   await dialog.getByRole('button', { name: 'Publish in an emergency' }).click()
   await dialog.getByText('Write something here').waitFor()
   await dialog.getByLabel('Why can it not wait?').fill('Dublin was missing')
@@ -283,6 +286,87 @@ test('an admin puts an older page back now where the rules ask for approval, and
     .filter({ hasText: 'reviewer approved changes in change request 1' })
     .first()
     .waitFor()
+})
+
+test('a review is done with the keyboard alone, from asking to a time that is taken back and a release', async () => {
+  const [fourth, fifth] = ['Who answers at night?', 'Who answers on Sundays?']
+  for (const question of [fourth, fifth]) await addQuestion(question)
+  const [asker, judge, publisher] = [keyboardOf(editor), keyboardOf(reviewer), keyboardOf(admin)]
+  const buttonOf = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+  await editor.goto(`${candor.origin}/oxom/changes`)
+  await asker.tabTo(editor.getByRole('checkbox', { name: /^Choose all/ }))
+  if (await editor.getByRole('checkbox', { name: /^Choose all/ }).isChecked()) {
+    await asker.press('Space')
+  }
+  for (const question of [fourth, fifth]) {
+    await asker.tabTo(editor.getByRole('checkbox', { name: `Choose ${question}` }))
+    await asker.press('Space')
+  }
+  await asker.enter(buttonOf(editor, 'Ask for review of 2 changes…'))
+  await asker.tabTo(editor.getByRole('textbox', { name: 'Title' }))
+  await asker.type('Who answers when')
+  await asker.tabTo(editor.getByRole('checkbox', { name: 'reviewer' }))
+  await asker.press('Space')
+  await asker.enter(editor.getByRole('button', { name: 'Ask for review', exact: true }))
+  await editor.getByRole('heading', { name: 'Who answers when' }).waitFor()
+
+  await reviewer.goto(`${candor.origin}/oxom/inbox`)
+  await judge.enter(reviewer.getByRole('link', { name: /Who answers when/ }))
+  await judge.enter(buttonOf(reviewer, `Ask for changes… ${fourth}`))
+  await judge.tabTo(reviewer.getByRole('textbox', { name: 'What should be different?' }))
+  await judge.type('Say their names.')
+  await judge.enter(reviewer.getByRole('button', { name: 'Ask for changes', exact: true }))
+  await reviewer.getByText('editor is told what should be different.').waitFor()
+  await judge.enter(buttonOf(reviewer, `Approve ${fifth}`))
+  await reviewer.getByText(`You approved “${fifth}”.`).waitFor()
+
+  await cardOf(editor, fourth).getByText('Say their names.').waitFor()
+  await asker.tabTo(editor.getByRole('textbox', { name: `Comment on ${fourth}` }))
+  await asker.type('Ada and Bo do.')
+  await asker.press('Control+Enter')
+  await cardOf(reviewer, fourth).getByText('Ada and Bo do.').waitFor()
+
+  await admin.goto(new URL(editor.url()).href)
+  await publisher.enter(buttonOf(admin, 'Publish at a time…'))
+  await publisher.tabTo(admin.getByRole('textbox', { name: 'Day' }))
+  await publisher.type(`14 May ${new Date(Date.now() + 200 * 86_400_000).getFullYear()}`)
+  await publisher.enter(buttonOf(admin, 'Set the time'))
+  const state = admin.getByRole('complementary', { name: 'State of the request' })
+  await state.getByText(/1 change on \w+ 14 May/).waitFor()
+  await publisher.enter(buttonOf(admin, 'Do not publish it by itself'))
+  await admin.getByText('Nothing is published by itself any more.').waitFor()
+  await publisher.enter(buttonOf(admin, 'Publish 1 change…'))
+  const dialog = admin.getByRole('dialog')
+  await publisher.enter(dialog.getByRole('button', { name: 'Publish 1 change' }))
+  await admin.getByText('Release 5 is public.').waitFor()
+  await expect.poll(publicPage).toContain(fifth)
+  expect(await publicPage()).not.toContain(fourth)
+})
+
+/** A question of the editor that the public does not see yet. */
+async function addQuestion(question: string): Promise<void> {
+  const made = await editor.request.post(`${candor.origin}/api/workspaces/oxom/items`, {
+    data: { kind: 'faq', data: { question, answer: 'Somebody does.' } },
+    headers: { origin: candor.origin },
+  })
+  expect(made.status()).toBe(201)
+}
+
+test('notices and closed requests are shown without a fault of accessibility', async () => {
+  await editor.goto(`${candor.origin}/oxom/inbox`)
+  await editor
+    .getByRole('link', { name: /Who answers when/ })
+    .first()
+    .waitFor()
+  expect(await faultsOf(editor)).toEqual([])
+  await editor.goto(`${candor.origin}/oxom/change-requests/2`)
+  await editor.getByRole('button', { name: 'Close without publishing' }).click()
+  await editor.getByText('The request is closed').waitFor()
+  await editor.goto(`${candor.origin}/oxom/change-requests?state=done`)
+  await editor.getByRole('link', { name: /./ }).first().waitFor()
+  await editor.locator('.requests li').first().waitFor()
+  expect(await faultsOf(editor)).toEqual([])
 })
 
 test('a member finds something at every address of a workspace, and is told for whom the rest is', async () => {

@@ -86,6 +86,7 @@ const exceptions: Record<string, string> = {
   'MPL-2.0 lightningcss': 'Build only.',
   'CC-BY-4.0 caniuse-lite': 'Build only: data on browsers.',
   'LGPL-3.0-or-later sharp-libvips': 'A library of its own, linked as it runs.',
+  'MIT/Apache-2.0 wasm': 'Tests only: IronCalc, under either of the two.',
   '(MIT OR EUPL-1.1+) mailsplit': 'Tests only, and MIT is one of the two.',
 }
 
