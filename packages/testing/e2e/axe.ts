@@ -31,13 +31,13 @@ export async function faultsOfDialog(page: Page): Promise<string[]> {
   return faultsAt(page, axeOn(page).include('dialog[open]'))
 }
 
-async function faultsAt(page: Page, axe: AxeBuilder): Promise<string[]> {
+async function faultsAt(page: Page, builder: AxeBuilder): Promise<string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
   const found: string[] = []
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
-    const { violations } = await axe.analyze()
+    const { violations } = await builder.analyze()
     found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

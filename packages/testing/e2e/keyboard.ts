@@ -6,7 +6,7 @@ export type Keyboard = {
   /** Walks with Tab until this has the focus, and looks whether one sees that it has. */
   tabTo: (target: Locator) => Promise<void>
   /** Goes there and presses Enter. */
-  enter: (target: Locator) => Promise<void>
+  pressAt: (target: Locator) => Promise<void>
 }
 
 const mostSteps = 150
@@ -22,16 +22,16 @@ export function keyboardOf(page: Page): Keyboard {
       await press('Tab')
       if (!(await target.evaluate((one) => one === document.activeElement))) continue
       const fault = await target.evaluate(whyUnseen)
-      if (fault !== '') throw new Error(`${target} has the focus, but ${fault}`)
+      if (fault !== '') throw new Error(`${target.toString()} has the focus, but ${fault}`)
       return
     }
-    throw new Error(`${target} never takes the focus`)
+    throw new Error(`${target.toString()} never takes the focus`)
   }
   return {
     press,
     type: (text) => page.keyboard.type(text),
     tabTo,
-    async enter(target) {
+    async pressAt(target) {
       await tabTo(target)
       await press('Enter')
     },

@@ -1,7 +1,8 @@
 import type { Member } from '@candor/contract/views/people'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsOf, ReviewedOxom } from './reviewed-oxom.ts'
+import { faultsOf } from './axe.ts'
+import { ReviewedOxom } from './reviewed-oxom.ts'
 import { get, type FreshCandor } from './running-candor.ts'
 
 let oxom: ReviewedOxom

@@ -2,8 +2,8 @@ import type { ChangeRequest } from '@candor/contract/change-request/views'
 import type { ReviewRule, ReviewSettings } from '@candor/contract/review/rule'
 import type { Item } from '@candor/contract/views'
 import type { APIResponse, Browser, Page } from 'playwright-core'
-import { axeOn } from './axe.ts'
 import { launchBrowser } from './browser.ts'
+import { enter } from './enter.ts'
 import { type FreshCandor, run, startFreshCandor } from './running-candor.ts'
 
 /** The example’s workspace with people who review each other’s changes, each in a browser of their own. */
@@ -31,33 +31,19 @@ export class ReviewedOxom {
   }
 
   admin(): Promise<Page> {
-    return this.#signIn(this.candor.signInLink())
+    return enter(this.#browser, this.candor.signInLink())
   }
 
   async person(name: string, role: 'editor' | 'member'): Promise<Page> {
     const email = `${name}@example.com`
     await this.#command('member', 'add', email, '--workspace', 'oxom', '--role', role)
-    return this.#signIn((await this.#command('sign-in-link', email)).trim())
+    return enter(this.#browser, (await this.#command('sign-in-link', email)).trim())
   }
 
   async #command(...args: string[]): Promise<string> {
     const { stdout, stderr } = await run('packages/cli/src/main.ts', args, this.candor.env)
     if (stderr !== '') throw new Error(stderr)
     return stdout
-  }
-
-  async #signIn(link: string): Promise<Page> {
-    // The checker is injected as a script, which the policy of our pages forbids.
-    const context = await this.#browser.newContext({
-      bypassCSP: true,
-      timezoneId: 'Europe/Berlin',
-    })
-    const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
-    await page.goto(link)
-    await page.getByRole('button', { name: /^Sign in/ }).click()
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-    return page
   }
 
   async setRule(page: Page, part: Partial<ReviewRule>): Promise<void> {
@@ -115,24 +101,4 @@ export class ReviewedOxom {
 
 async function checkDone(answered: APIResponse): Promise<void> {
   if (answered.status() !== 200) throw new Error(await answered.text())
-}
-
-/** What is wrong with a screen for people with disabilities, and where it is too wide for its window. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await axeOn(page).analyze()
-    found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    if (over > 0) found.push(`${over} px wider than ${width}`)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  return found
 }
