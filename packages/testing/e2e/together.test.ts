@@ -73,88 +73,6 @@ test('two people see who else is here, and what the other saves as soon as it is
   expect(await problemsOf(bea)).toEqual([])
 })
 
-const placesOf = (page: Page) =>
-  page.getByRole('navigation', { name: /^Workspace/ }).getByRole('group', { name: 'Also here now' })
-
-test('the rail says who else is here and where, with the way there, and it is said aloud once', async () => {
-  await ada.goto(`${candor.origin}/oxom/hosts`)
-  await bea.goto(`${candor.origin}/oxom/settings`)
-  const here = placesOf(ada)
-  await here.getByRole('link', { name: 'Settings' }).waitFor()
-  const said = ada.getByRole('status').filter({ hasText: 'Also here now: bea' })
-  await said.waitFor({ state: 'attached' })
-  await said.evaluate((one) => {
-    const changes = { count: 0 }
-    Reflect.set(self, 'changes', changes)
-    const all = { childList: true, characterData: true, subtree: true }
-    new MutationObserver(() => (changes.count += 1)).observe(one, all)
-  })
-  await openControl(bea, 'Role model')
-  const way = here.getByRole('link', { name: 'Control “Role model”' })
-  await way.waitFor()
-  // That somebody went elsewhere, and each round of who is here, is no news.
-  expect(await ada.evaluate(() => Reflect.get(self, 'changes'))).toEqual({ count: 0 })
-  expect(await problemsOf(ada)).toEqual([])
-  await way.focus()
-  await ada.keyboard.press('Enter')
-  await ada.getByRole('region', { name: 'Form of Role model' }).waitFor()
-  await bea.getByText('admin is here too').waitFor()
-})
-
-test('on a phone a word in the bar says how many are here, and opens who and where', async () => {
-  await ada.setViewportSize({ width: 320, height: 700 })
-  await ada.emulateMedia({ colorScheme: 'dark' })
-  const word = ada.getByRole('button', { name: '1 here: bea' })
-  await word.focus()
-  await ada.keyboard.press('Enter')
-  const entry = ada.getByRole('menuitem', { name: 'bea Control “Role model”' })
-  await expect.poll(() => entry.evaluate((one) => one === document.activeElement)).toBe(true)
-  expect(await problemsOf(ada)).toEqual([])
-  const over = await ada.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(over).toBeLessThanOrEqual(0)
-  await ada.emulateMedia({ colorScheme: 'light' })
-  await ada.setViewportSize({ width: 1440, height: 900 })
-})
-
-test('people see each other on the screen of the appearance, and so does who edits the profile', async () => {
-  await ada.goto(`${candor.origin}/oxom/appearance`)
-  await bea.goto(`${candor.origin}/oxom/appearance`)
-  await ada.getByText('bea is here too').waitFor()
-  await bea.getByText('admin is here too').waitFor()
-  await placesOf(ada).getByRole('link', { name: 'Appearance' }).waitFor()
-  await bea.goto(`${candor.origin}/oxom/content/profile`)
-  await bea.getByText('admin is here too').waitFor()
-  await placesOf(ada).getByRole('link', { name: 'Profile' }).waitFor()
-  expect(await ada.getByText('bea is here too').count()).toBe(1)
-})
-
-test('who looks at a change request sees who else does, and whoever is alone sees nothing', async () => {
-  await openRequestOf(bea, 'A better word')
-  for (const page of [ada, bea]) await page.goto(`${candor.origin}/oxom/change-requests/1`)
-  await ada.getByText('bea is here too').waitFor()
-  await bea.getByText('admin is here too').waitFor()
-  await placesOf(ada).getByRole('link', { name: 'Change request “A better word”' }).waitFor()
-  expect(await problemsOf(ada)).toEqual([])
-  await bea.goto(`${candor.origin}/account`)
-  await placesOf(ada).waitFor({ state: 'detached' })
-  expect(await ada.getByText('bea is here too').count()).toBe(0)
-  expect(await ada.getByText(/Also here now/).count()).toBe(0)
-})
-
-/** Puts one change of the draft forward. */
-async function openRequestOf(page: Page, title: string): Promise<void> {
-  const send = (path: string, data: object, more: object = {}) =>
-    page.request.post(`${candor.origin}/api/workspaces/oxom/${path}`, {
-      data,
-      headers: { origin: candor.origin, ...more },
-    })
-  const faq = { kind: 'faq', data: { question: 'Is it together?', answer: 'Yes.' } }
-  const { key } = (await (await send('items', faq)).json()) as Item
-  const body = { title, description: '', changes: [{ kind: 'faq', key }], reviewers: [] }
-  const opened = await send('change-requests', body, { 'idempotency-key': 'together' })
-  expect(opened.status()).toBe(201)
-}
-
 test('what each wrote in another field is put together, and only what both wrote is asked about', async () => {
   await bea.context().setOffline(true)
   await field(bea, 'Title').fill('Roles, by Bea')
@@ -179,6 +97,88 @@ test('what each wrote in another field is put together, and only what both wrote
   expect(await field(ada, 'Description').inputValue()).toContain('Bea says')
   expect(await field(bea, 'Key').inputValue()).toBe('roles')
 })
+
+const placesOf = (page: Page) =>
+  page.getByRole('navigation', { name: /^Workspace/ }).getByRole('group', { name: 'Also here now' })
+
+test('the rail says who else is here and where, with the way there, and it is said aloud once', async () => {
+  await ada.goto(`${candor.origin}/oxom/hosts`)
+  await bea.goto(`${candor.origin}/oxom/settings`)
+  const here = placesOf(ada)
+  await here.getByRole('link', { name: 'Settings' }).waitFor()
+  const said = ada.getByRole('status').filter({ hasText: 'Also here now: bea' })
+  await said.waitFor({ state: 'attached' })
+  await said.evaluate((one) => {
+    const changes = { count: 0 }
+    Reflect.set(self, 'changes', changes)
+    const all = { childList: true, characterData: true, subtree: true }
+    new MutationObserver(() => (changes.count += 1)).observe(one, all)
+  })
+  await openControl(bea, 'Audit logging')
+  const way = here.getByRole('link', { name: 'Control “Audit logging”' })
+  await way.waitFor()
+  // That somebody went elsewhere, and each round of who is here, is no news.
+  expect(await ada.evaluate(() => Reflect.get(self, 'changes'))).toEqual({ count: 0 })
+  expect(await problemsOf(ada)).toEqual([])
+  await way.focus()
+  await ada.keyboard.press('Enter')
+  await ada.getByRole('region', { name: 'Form of Audit logging' }).waitFor()
+  await bea.getByText('admin is here too').waitFor()
+})
+
+test('on a phone a word in the bar says how many are here, and opens who and where', async () => {
+  await ada.setViewportSize({ width: 320, height: 700 })
+  await ada.emulateMedia({ colorScheme: 'dark' })
+  const word = ada.getByRole('button', { name: '1 here now: bea' })
+  await word.focus()
+  await ada.keyboard.press('Enter')
+  const entry = ada.getByRole('menuitem', { name: 'bea Control “Audit logging”' })
+  await expect.poll(() => entry.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await problemsOf(ada)).toEqual([])
+  const over = await ada.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(over).toBeLessThanOrEqual(0)
+  await ada.emulateMedia({ colorScheme: 'light' })
+  await ada.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('people see each other on the screen of the appearance, and so does who edits the profile', async () => {
+  await ada.goto(`${candor.origin}/oxom/appearance`)
+  await bea.goto(`${candor.origin}/oxom/appearance`)
+  await ada.getByText('bea is here too').waitFor()
+  await bea.getByText('admin is here too').waitFor()
+  await placesOf(ada).getByRole('link', { name: 'Appearance' }).waitFor()
+  await bea.goto(`${candor.origin}/oxom/content/profile`)
+  await bea.getByText('admin is here too').waitFor()
+  await placesOf(ada).getByRole('link', { name: 'Profile' }).waitFor()
+  expect(await ada.getByText('bea is here too').count()).toBe(1)
+})
+
+test('who looks at a change request sees who else does, and whoever is alone sees nothing', async () => {
+  await openRequestOf(ada, 'A better word')
+  for (const page of [ada, bea]) await page.goto(`${candor.origin}/oxom/change-requests/1`)
+  await ada.getByText('bea is here too').waitFor()
+  await bea.getByText('admin is here too').waitFor()
+  await placesOf(ada).getByRole('link', { name: 'Change request “A better word”' }).waitFor()
+  expect(await problemsOf(ada)).toEqual([])
+  await bea.goto(`${candor.origin}/account`)
+  await placesOf(ada).waitFor({ state: 'detached' })
+  expect(await ada.getByText('bea is here too').count()).toBe(0)
+  expect(await ada.getByText(/Also here now/).count()).toBe(0)
+})
+
+/** Puts one change of the draft forward. */
+async function openRequestOf(page: Page, title: string): Promise<void> {
+  const send = (path: string, data: object, more: object = {}) =>
+    page.request.post(`${candor.origin}/api/workspaces/oxom/${path}`, {
+      data,
+      headers: { origin: candor.origin, ...more },
+    })
+  const faq = { kind: 'faq', data: { question: 'Is it together?', answer: 'Yes.' } }
+  const { key } = (await (await send('items', faq)).json()) as Item
+  const body = { title, description: '', changes: [{ kind: 'faq', key }], reviewers: [] }
+  const opened = await send('change-requests', body, { 'idempotency-key': '"together"' })
+  expect(opened.status()).toBe(201)
+}
 
 test('seven windows of one person hear of everything over one stream, and go on when the one that has it closes', async () => {
   const streams: string[] = []

@@ -59,7 +59,8 @@ export function OthersMenu({ workspace }: { workspace: string }) {
       align="end"
       opener={
         <>
-          {others.length} here<span className="sr">: {listed(others.map(({ name }) => name))}</span>
+          {others.length} here
+          <span className="sr"> now: {listed(others.map(({ name }) => name))}</span>
         </>
       }
     >
