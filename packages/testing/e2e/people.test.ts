@@ -92,7 +92,7 @@ test('opening the link uses nothing up; the invited person makes an account and 
   await guest.getByLabel('Your name').fill('Gerda Guest')
   await guest.getByRole('button', { name: 'Make my account and join' }).click()
   await guest.waitForURL(`${candor.origin}/oxom`)
-  await guest.getByRole('link', { name: 'People' }).click()
+  await guest.getByRole('link', { name: 'People', exact: true }).click()
   await guest.getByRole('rowheader', { name: 'Gerda Guest (you)' }).waitFor()
   expect(await guest.getByRole('button', { name: /Invite|Remove|Hand over/ }).count()).toBe(0)
   await guest.getByRole('link', { name: 'What each role may do' }).click()
@@ -180,7 +180,7 @@ test('who has an account signs in first, by a link of its own, and comes back to
 
 test('who is removed is locked out at once, the open screen included, and of that workspace alone', async () => {
   await guest.goto(`${candor.origin}/oxom`)
-  await guest.getByRole('link', { name: 'People' }).waitFor()
+  await guest.getByRole('link', { name: 'People', exact: true }).waitFor()
   await admin.goto(`${candor.origin}/oxom/people`)
   await admin.getByRole('button', { name: 'Remove… Gerda Guest' }).click()
   const dialog = admin.getByRole('dialog')
@@ -190,7 +190,7 @@ test('who is removed is locked out at once, the open screen included, and of tha
   await admin.getByText('Gerda Guest is removed').waitFor()
   // What was on the screen goes by itself: nothing is clicked.
   await guest.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
-  expect(await guest.getByRole('link', { name: 'People' }).count()).toBe(0)
+  expect(await guest.getByRole('link', { name: 'People', exact: true }).count()).toBe(0)
   await guest.goto(`${candor.origin}/second/people`)
   await guest.getByRole('rowheader', { name: 'Gerda Guest (you)' }).waitFor()
   expect(await guest.getByRole('rowheader').count()).toBe(2)

@@ -70,7 +70,7 @@ test('a reviewer comments on one and approves the other, with the keyboard alone
   const { press, type, tabTo, pressAt } = keyboardOf(reviewer)
   await reviewer.goto(`${candor.origin}/oxom`)
   await pressAt(reviewer.getByRole('link', { name: 'Change requests 1 waits for you' }))
-  await pressAt(reviewer.getByRole('link', { name: 'Two better answers' }))
+  await pressAt(reviewer.getByRole('link', { name: 'Two better answers', exact: true }))
   await pressAt(buttonOf(reviewer, `Approve ${first}`))
   await reviewer.getByText(`You approved “${first}”.`).waitFor()
   const back = buttonOf(reviewer, `Take back my approval ${first}`)
@@ -171,9 +171,9 @@ test('a time is set on one’s own clock, changed, and taken back', async () => 
   await state.getByText(/1 change on \w+ 14 May .* 09:00, Europe\/Berlin/).waitFor()
   await reviewer.getByRole('button', { name: 'Change the time…' }).click()
   expect(await reviewer.getByLabel('Day').inputValue()).toBe(`14 May ${year}`)
-  expect(await reviewer.getByLabel('Time').inputValue()).toBe('09:00')
+  expect(await reviewer.getByLabel('Time', { exact: true }).inputValue()).toBe('09:00')
   await reviewer.getByLabel('Day').fill(`15 May ${year}`)
-  await reviewer.getByLabel('Time').fill('17:30')
+  await reviewer.getByLabel('Time', { exact: true }).fill('17:30')
   await reviewer.getByRole('button', { name: 'Set the time' }).click()
   await state.getByText(/1 change on \w+ 15 May .* 17:30, Europe\/Berlin/).waitFor()
   expect(await state.getByText(/14 May/).count()).toBe(0)
@@ -313,7 +313,7 @@ test('a review is done with the keyboard alone, from asking to a time that is ta
   await editor.getByRole('heading', { name: 'Who answers when' }).waitFor()
 
   await reviewer.goto(`${candor.origin}/oxom/inbox`)
-  await judge.pressAt(reviewer.getByRole('link', { name: /Who answers when/ }))
+  await judge.pressAt(reviewer.getByRole('main').getByRole('link', { name: /Who answers when/ }))
   await judge.pressAt(buttonOf(reviewer, `Ask for changes… ${fourth}`))
   await judge.tabTo(reviewer.getByRole('textbox', { name: 'What should be different?' }))
   await judge.type('Say their names.')
@@ -330,7 +330,7 @@ test('a review is done with the keyboard alone, from asking to a time that is ta
 
   await admin.goto(new URL(editor.url()).href)
   await publisher.pressAt(buttonOf(admin, 'Publish at a time…'))
-  await publisher.tabTo(admin.getByRole('textbox', { name: 'Day' }))
+  await publisher.tabTo(admin.getByRole('textbox', { name: 'Day', exact: true }))
   await publisher.type(`14 May ${new Date(Date.now() + 200 * 86_400_000).getFullYear()}`)
   await publisher.pressAt(buttonOf(admin, 'Set the time'))
   const state = admin.getByRole('complementary', { name: 'State of the request' })
@@ -348,6 +348,7 @@ test('a review is done with the keyboard alone, from asking to a time that is ta
 test('notices and closed requests are shown without a fault of accessibility', async () => {
   await editor.goto(`${candor.origin}/oxom/inbox`)
   await editor
+    .getByRole('main')
     .getByRole('link', { name: /Who answers when/ })
     .first()
     .waitFor()

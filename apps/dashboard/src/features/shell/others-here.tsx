@@ -31,16 +31,15 @@ export function OthersHere({ workspace }: { workspace: string }) {
 function People({ people }: { people: readonly OtherHere[] }) {
   return (
     <ul>
-      {people.map(({ userId, name, places }) => (
-        <li key={userId}>
-          <span dir="auto">{name}</span>
-          {places.map(({ words, to }, at) => (
-            <Link key={at} {...to} dir="auto">
-              {words}
+      {people.flatMap(({ userId, name, places }) =>
+        places.map(({ words, to }, at) => (
+          <li key={`${userId} ${at}`}>
+            <Link {...to}>
+              <bdi>{name}</bdi> <bdi className="place">{words}</bdi>
             </Link>
-          ))}
-        </li>
-      ))}
+          </li>
+        )),
+      )}
     </ul>
   )
 }
