@@ -31,15 +31,13 @@ export function OthersHere({ workspace }: { workspace: string }) {
 function People({ people }: { people: readonly OtherHere[] }) {
   return (
     <ul>
-      {people.flatMap(({ userId, name, places }) =>
-        places.map(({ words, to }, at) => (
-          <li key={`${userId} ${at}`}>
-            <Link {...to}>
-              <bdi>{name}</bdi> <bdi className="place">{words}</bdi>
-            </Link>
-          </li>
-        )),
-      )}
+      {people.map(({ userId, name, words, to }) => (
+        <li key={userId}>
+          <Link {...to}>
+            <bdi>{name}</bdi> <bdi className="place">{words}</bdi>
+          </Link>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -48,9 +46,6 @@ function People({ people }: { people: readonly OtherHere[] }) {
 export function OthersMenu({ workspace }: { workspace: string }) {
   const others = useOthersHere(workspace)
   if (others.length === 0) return null
-  const entries = others.flatMap(({ userId, name, places }) =>
-    places.map(({ words, to }, at) => ({ key: `${userId} ${at}`, name, words, to })),
-  )
   return (
     <Menu
       label="Also here now"
@@ -63,8 +58,8 @@ export function OthersMenu({ workspace }: { workspace: string }) {
         </>
       }
     >
-      {entries.map(({ key, name, words, to }) => (
-        <Link key={key} {...to} role="menuitem" tabIndex={-1}>
+      {others.map(({ userId, name, words, to }) => (
+        <Link key={userId} {...to} role="menuitem" tabIndex={-1}>
           <bdi>{name}</bdi> <bdi className="quiet">{words}</bdi>
         </Link>
       ))}
