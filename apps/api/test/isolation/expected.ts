@@ -153,7 +153,7 @@ export const expected: Record<string, Expectation> = {
   },
   'history.setDraftBack': {
     answers: editors(204),
-    swapped: { ...inPath, 'path:number': 404 },
+    swapped: { ...inPath, 'path:number': 404, 'body:draft': 412 },
   },
   'history.versions': {
     answers: readers,

@@ -31,7 +31,7 @@ export function EditedMeanwhile(props: EditedMeanwhileProps) {
       {children}
       {isOtherPage && <p>The public page says something else by now as well.</p>}
       {(isSameText || seen.moved !== now.moved) && <p>Its place in the list changed.</p>}
-      <ComparisonTable change={betweenThem(seen, now, fields)} sides={sidesFor(during)} />
+      <ComparisonTable change={betweenThem(seen, now, fields)} sides={sides} />
       {onLook && (
         <p className="row-actions">
           <Button onClick={onLook}>
@@ -57,13 +57,11 @@ function editWords({ seen, now }: Edit, { subject, during }: EditWords): string 
   return `${subject ?? 'This'} was changed while you ${during}`
 }
 
-function sidesFor(during: string) {
-  return {
-    before: `When you ${during}`,
-    after: 'Now',
-    absentBefore: 'Was removed',
-    absentAfter: 'Is removed',
-  }
+const sides = {
+  before: 'As you saw it',
+  after: 'Now',
+  absentBefore: 'Was removed',
+  absentAfter: 'Is removed',
 }
 
 /** From the draft as it was to the draft as it is. */
