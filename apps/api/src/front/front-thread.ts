@@ -39,11 +39,13 @@ async function run(settings: FrontSettings, kept: OnDisk): Promise<void> {
   const pageThreads = createPageThreads(onError)
   const { context, keeping } = await buildContext(settings, kept, { pageThreads, log })
   const { directory } = context
+  // What this node had before is noted from the first change on.
+  const pages = new PageStore(context)
+  await readFirst(directory, kept.known !== undefined)
   const platform = {
     hostname: new URL(settings.appOrigin).hostname,
     serve: createForward({ ...settings, lifecycle, isLoaded: () => directory.isLoaded }),
   }
-  const pages = new PageStore(context)
   const app = createFront(context, undefined, pages)
   const answerHit = createHits(context, pages)
   const server = createHttpServer(app, { lifecycle, platform, answerHit })
@@ -82,7 +84,6 @@ async function buildContext(
   const directory = createDirectory(pagesDb, known)
   const read = (entry: PublishedEntry) => fetchPublished(pagesDb, entry)
   const keeping = keepUp({ directory, keptDirectory, releases, read, log })
-  await readFirst(directory, known !== undefined)
   const context: PagesContext = {
     pagesDb,
     directory,
