@@ -1,5 +1,6 @@
 // Plants faults one by one in a copy of this checkout and runs the tests that must notice. A suite
-// that never failed proves nothing. `--only WORD` runs those whose name has the word.
+// that never failed proves nothing. `--only WORD` runs those whose name has the word, `--from N` goes on with
+// the Nth where a run before was ended.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { copyTree } from './mutants/copy-tree.mjs'
@@ -8,8 +9,12 @@ import { plant } from './mutants/plant.mjs'
 import { failuresOf } from './mutants/run-tests.mjs'
 
 const root = join(import.meta.dirname, '..')
-const { values } = parseArgs({ options: { only: { type: 'string' } } })
-const chosen = mutants.filter(({ name }) => name.includes(values.only ?? ''))
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, from: { type: 'string', default: '1' } },
+})
+const chosen = mutants
+  .slice(Number(values.from) - 1)
+  .filter(({ name }) => name.includes(values.only))
 const { copy, remove } = copyTree(root)
 process.once('exit', remove)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))

@@ -38,8 +38,8 @@ export const routeMutants = [
   {
     name: 'a kept page knows no workspace',
     file: 'apps/api/src/pages/page-name.ts',
-    find: "return [workspaceId, release.hash, hostname, hostnames.join(','), today, path].join(' ')",
-    put: "return [workspaceId && release && hostname && hostnames.length, today, path].join(' ')",
+    find: "return [workspaceId, release.hash, hostname, hostnames.join(','), path].join(' ')",
+    put: "return [workspaceId && release && hostname && hostnames.length, path].join(' ')",
     noticedBy: canaries,
   },
   {

@@ -30,6 +30,7 @@ export const purgeItem = command({
       .select(['kind', 'key'])
       .where('deletedAt', 'is not', null)
       .where('parentId', '=', id)
+      .orderBy('position')
       .execute()
     await removeRows(tx, [id])
     return {

@@ -67,6 +67,7 @@ function listComing(tx: WorkspaceTx, id: string, deletedAt: Date | null): Promis
     .select(['id', 'kind', 'key'])
     .where('deletedAt', '=', deletedAt)
     .where((eb) => eb.or([eb('id', '=', id), eb('parentId', '=', id)]))
+    .orderBy('position')
     .execute()
 }
 
