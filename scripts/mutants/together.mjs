@@ -40,7 +40,7 @@ export const togetherMutants = [
   },
   {
     name: 'a node passes by what is committed late',
-    file: 'migrations/0082_directory_in_parts.sql',
+    file: 'migrations/0084_changes_of_this_server.sql',
     find: 'c.changed_by >= pg_snapshot_xmin(seen) and',
     put: 'c.changed_by >= pg_snapshot_xmax(seen) and',
     noticedBy: ['apps/api/test/directory.test.ts'],
