@@ -31,12 +31,21 @@ export async function faultsOfDialog(page: Page): Promise<string[]> {
   return faultsAt(page, axeOn(page).include('dialog[open]'))
 }
 
+/** A colour that is on its way to another one has neither's contrast. */
+async function whenStill(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
+}
+
 async function faultsAt(page: Page, builder: AxeBuilder): Promise<string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
   const found: string[] = []
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme })
+    await page.evaluate(whenStill)
     const { violations } = await builder.analyze()
     found.push(...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`))
     const over = await page.evaluate(

@@ -210,6 +210,8 @@ test('a second one comes from the shell; one press makes it the main one, and on
     `${second}: works`,
     '',
   ])
+  // It has its certificate before the name servers are away.
+  expect(await visit(second)).toBe(301)
   expect(await onShell('primary', 'nobody.oxom.example')).toMatchObject({
     code: 1,
     stderr: 'The host nobody.oxom.example was not found.\n',
