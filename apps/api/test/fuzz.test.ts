@@ -54,6 +54,7 @@ const closed = new Set([
   'account.prove',
   'account.renewRecoveryCodes',
   'clerk.receiveWebhook',
+  'unsubscribe.oneClick',
   'invited.accept',
   'invited.join',
   'invited.show',

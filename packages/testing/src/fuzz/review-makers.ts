@@ -16,7 +16,6 @@ export const reviewMakers: Makers = {
     random.isLikely(0.8)
       ? inAnHour()
       : random.pick(['2026-01-01T00:00:00Z', '9999-12-31T23:59:59+14:00']),
-  itemId: () => null,
   itemVersion: () => null,
   rule: (random) =>
     random.pick([
@@ -62,6 +61,8 @@ export function makersOfReview(route: string, { changes, request, settings }: St
   const free = changes.changes.filter(({ kind, key }) => !standing.has(`${kind}/${key}`))
   const fields = putsForward.has(route) ? (['kind', 'key'] as const) : ofRequest[route]
   if (route === 'changes.discard') return { ...makers, ...ofOneChange(changes) }
+  // Of another item: of one that is there the kind and the version would have to fit.
+  if (route === 'proposals.create') return { ...makers, itemId: () => null }
   if (!fields) return makers
   const known = putsForward.has(route)
     ? free
