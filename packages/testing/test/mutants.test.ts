@@ -15,7 +15,7 @@ test('every fault of `npm run mutants` can still be planted, and the tests that 
   expect(mutants.length).toBeGreaterThan(70)
   const wrong = mutants.flatMap(({ name, file, find = '', noticedBy }) => {
     const places = file ? readFileSync(join(root, file), 'utf8').split(find).length - 1 : 1
-    const missing = noticedBy.filter((test) => !existsSync(join(root, test)))
+    const missing = noticedBy.filter((path) => !existsSync(join(root, path)))
     return [...(places === 1 ? [] : [`${name}: ${places} places`]), ...missing]
   })
   expect(wrong).toEqual([])
