@@ -34,6 +34,8 @@ export type BackupWorld = {
   restoreAll: (source: BackupSource, into: string) => Promise<void>
   /** Which hosts it could not have back. */
   restoreOne: (source: BackupSource, slug: string, options?: RestoreOne) => Promise<string[]>
+  /** As the superuser, on one of the databases. */
+  onDatabase: (name: string, text: string) => Promise<pg.QueryResult>
   close: () => Promise<void>
 }
 
@@ -70,6 +72,15 @@ export async function createBackupWorld(): Promise<BackupWorld> {
       return name
     },
     fill: (slug) => fill(database, slug),
+    async onDatabase(name, text) {
+      const client = new pg.Client({ host: socketDir, user: 'postgres', database: name })
+      await client.connect()
+      try {
+        return await client.query(text)
+      } finally {
+        await client.end()
+      }
+    },
     async backUp({ workspace, recipients = [], of = database.name, until, as } = {}) {
       const file = fileFor(workspace ?? 'instance')
       const known = (await readMigrations(migrationsFolder)).filter(

@@ -17,7 +17,6 @@ import { createDb, createPool } from '@candor/db/connect'
 import { migrate, migrationsFolder } from '@candor/db/migrate'
 import { inWorkspace } from '@candor/db/in-workspace'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkBackup } from '../src/backup/check-backup.ts'
 import { LineWriter } from '../src/backup/line-writer.ts'
@@ -96,7 +95,7 @@ describe('a whole instance', () => {
     const [old, into] = [await world.createEmpty(), await world.createEmpty()]
     const { socketDir } = world.database
     await migrate({ socketDir, user: 'postgres', database: old }, migrationsFolder, until)
-    await onDatabase(
+    await world.onDatabase(
       old,
       `insert into workspace (slug, name) values ('old', 'Old');
        insert into item (workspace_id, kind, key, position, data)
@@ -107,10 +106,10 @@ describe('a whole instance', () => {
     await expect(world.restoreOne(plain(file), 'old')).rejects.toThrow('older than this database')
     await world.restoreAll(plain(file), into)
     const count = 'select count(*)::int as count from migration'
-    expect((await onDatabase(into, count)).rows).toEqual(
-      (await onDatabase(world.database.name, count)).rows,
+    expect((await world.onDatabase(into, count)).rows).toEqual(
+      (await world.onDatabase(world.database.name, count)).rows,
     )
-    const items = await onDatabase(
+    const items = await world.onDatabase(
       into,
       'select w.slug, i.key from item i join workspace w using (workspace_id)',
     )
@@ -280,7 +279,7 @@ describe('one workspace', () => {
     const first = plain(await world.backUp({ workspace: 'acme' }))
     await world.restoreOne(first, 'acme', { into })
     // Here somebody else's account has the id that the backup knows as shared@example.com.
-    await onDatabase(
+    await world.onDatabase(
       into,
       `
       update auth."user" set email = 'stranger@example.com' where email = 'shared@example.com';
@@ -288,7 +287,7 @@ describe('one workspace', () => {
     )
     const file = plain(await world.backUp({ workspace: 'other' }))
     await world.restoreOne(file, 'other', { into })
-    const { rows } = await onDatabase(
+    const { rows } = await world.onDatabase(
       into,
       `
       select w.slug, u.email, u.id = 'another' as "wasHere", m.role
@@ -301,7 +300,7 @@ describe('one workspace', () => {
       { slug: 'other', email: 'eve@other.test', wasHere: true, role: 'admin' },
       { slug: 'other', email: 'shared@example.com', wasHere: false, role: 'editor' },
     ])
-    const writers = await onDatabase(
+    const writers = await world.onDatabase(
       into,
       `
       select distinct u.email from item i join auth."user" u on u.id = i.updated_by
@@ -309,18 +308,18 @@ describe('one workspace', () => {
     )
     expect(writers.rows).toEqual([{ email: 'eve@other.test' }])
     // Nobody can approve here what they wrote there.
-    const hands = await onDatabase(
+    const hands = await world.onDatabase(
       into,
       'select edited_by, moved_by from item where edited_by <> $${}$$',
     )
     expect(hands.rows).toContainEqual({ edited_by: ['another'], moved_by: ['another'] })
-    expect((await onDatabase(into, 'select from auth.credential')).rows).toEqual([])
+    expect((await world.onDatabase(into, 'select from auth.credential')).rows).toEqual([])
   })
 
   test('whose address is another’s by now is refused with what is taken', async () => {
     const into = await world.createEmpty()
     await world.restoreOne(plain(await world.backUp({ workspace: 'other' })), 'other', { into })
-    await onDatabase(
+    await world.onDatabase(
       into,
       `begin; set local role candor_owner; select set_config('app.workspace_id', (select workspace_id::text from workspace), true); update workspace set slug = 'acme'; commit`,
     )
@@ -361,21 +360,7 @@ describe('one workspace', () => {
     const file = plain(await world.backUp({ workspace: 'leaving' }))
     const into = await world.createEmpty()
     await world.restoreOne(file, 'leaving', { into })
-    const { rows } = await onDatabase(into, 'select delete_after from workspace')
+    const { rows } = await world.onDatabase(into, 'select delete_after from workspace')
     expect(rows).toEqual([{ delete_after: null }])
   })
 })
-
-async function onDatabase(name: string, text: string) {
-  const client = new pg.Client({
-    host: world.database.socketDir,
-    user: 'postgres',
-    database: name,
-  })
-  await client.connect()
-  try {
-    return await client.query(text)
-  } finally {
-    await client.end()
-  }
-}

@@ -1,6 +1,5 @@
 import { execute } from '@candor/core/command'
 import { confirmHost } from '@candor/core/host/confirm'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BackupWorld, createBackupWorld, ownDomains } from './backup-world.ts'
 
@@ -31,14 +30,14 @@ test.each([
   async (_, theirs, isLost) => {
     const into = await world.createEmpty()
     await world.restoreOne({ file: otherFile, identities: [] }, 'other', { into })
-    await onDatabase(
+    await world.onDatabase(
       into,
       `begin; set local role candor_owner;
       select set_config('app.workspace_id', (select workspace_id::text from workspace), true);
       ${theirs} from workspace; commit`,
     )
     const hostsOf = async (slug: string) => {
-      const { rows } = await onDatabase(
+      const { rows } = await world.onDatabase(
         into,
         `select h.hostname, h.state, h.is_primary as "isPrimary" from host h
         join workspace w using (workspace_id) where w.slug = '${slug}' order by hostname`,
@@ -55,17 +54,3 @@ test.each([
     expect(await hostsOf('other')).toEqual(before)
   },
 )
-
-async function onDatabase(name: string, text: string) {
-  const client = new pg.Client({
-    host: world.database.socketDir,
-    user: 'postgres',
-    database: name,
-  })
-  await client.connect()
-  try {
-    return await client.query(text)
-  } finally {
-    await client.end()
-  }
-}

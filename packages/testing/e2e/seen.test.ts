@@ -1,13 +1,13 @@
 import type { ChangeRequest } from '@candor/contract/change-request/views'
 import type { Changes, Item } from '@candor/contract/views'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from './axe.ts'
-import { launchBrowser } from './browser.ts'
-import { get, run, startFreshCandor, type FreshCandor } from './running-candor.ts'
+import { ReviewedOxom } from './reviewed-oxom.ts'
+import { get, type FreshCandor } from './running-candor.ts'
 
+let oxom: ReviewedOxom
 let candor: FreshCandor
-let browser: Browser
 let admin: Page
 let editor: Page
 let reviewer: Page
@@ -17,37 +17,15 @@ const second = 'How do you separate workspaces?'
 const third = 'Do you support SSO?'
 
 beforeAll(async () => {
-  candor = await startFreshCandor()
-  browser = await launchBrowser()
-  admin = await signIn(candor.signInLink())
-  editor = await join('editor')
-  reviewer = await join('reviewer')
+  oxom = await ReviewedOxom.open()
+  candor = oxom.candor
+  admin = await oxom.admin()
+  editor = await oxom.person('editor', 'editor')
+  reviewer = await oxom.person('reviewer', 'editor')
 })
-afterAll(async () => {
-  await browser.close()
-  await candor.remove()
-})
+afterAll(() => oxom.close())
 
-const command = (...args: string[]) => run('packages/cli/src/main.ts', args, candor.env)
-
-async function join(name: string): Promise<Page> {
-  const email = `${name}@example.com`
-  await command('member', 'add', email, '--workspace', 'oxom', '--role', 'editor')
-  return signIn((await command('sign-in-link', email)).stdout.trim())
-}
-
-async function signIn(link: string): Promise<Page> {
-  // The checker is injected as a script, which the policy of our pages forbids.
-  const context = await browser.newContext({ bypassCSP: true })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto(link)
-  await page.getByRole('button', { name: /^Sign in/ }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
-
-const at = (path: string) => `${candor.origin}/api/workspaces/oxom${path}`
+const at = (path: string) => `${oxom.api}${path}`
 const read = async <T>(path: string) => (await (await admin.request.get(at(path))).json()) as T
 
 async function itemOf(title: string): Promise<Item> {
@@ -57,14 +35,7 @@ async function itemOf(title: string): Promise<Item> {
   return item
 }
 
-async function answer(page: Page, title: string, words: string): Promise<void> {
-  const { id, data, version } = await itemOf(title)
-  const saved = await page.request.put(at(`/items/${id}`), {
-    data: { data: { ...data, answer: words } },
-    headers: { origin: candor.origin, 'if-match': `"${version}"` },
-  })
-  expect(saved.status()).toBe(200)
-}
+const answer = (page: Page, title: string, words: string) => oxom.answer(page, title, words)
 
 /** The person who asks puts what is changed of these before the others. */
 async function putForward(page: Page, titles: readonly string[]): Promise<number> {

@@ -11,14 +11,20 @@ import { isOutOfDate, type Meanwhile, type Opened } from './use-opened.ts'
 type SinceOpenedProps = {
   opened: Opened
   /** Nothing is said while what was chosen is on its way. */
-  isSending: boolean
-  onLook: () => void
+  sending: { isPending: boolean; isSuccess: boolean; reset: () => void }
 }
 
 /** What happened while a dialog was open: nothing of it goes out before somebody looks at it. */
-export function SinceOpened({ opened, isSending, onLook }: SinceOpenedProps) {
+export function SinceOpened({ opened, sending }: SinceOpenedProps) {
   const { meanwhile, place } = opened
+  const isSending = sending.isPending || sending.isSuccess
   const { edited, came } = meanwhile
+
+  function handleLook() {
+    opened.lookAgain()
+    sending.reset()
+  }
+
   return (
     <div className="since-opened" tabIndex={-1} ref={place}>
       <p className="sr" role="status">
@@ -33,7 +39,7 @@ export function SinceOpened({ opened, isSending, onLook }: SinceOpenedProps) {
           {isOutOfDate(meanwhile) && (
             <p className="row-actions">
               <span>Look at it again before it goes out.</span>
-              <Button onClick={onLook}>Show it as it is now</Button>
+              <Button onClick={handleLook}>Show it as it is now</Button>
             </p>
           )}
           {came.length > 0 && (

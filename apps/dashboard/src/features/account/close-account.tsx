@@ -3,11 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { closeAccount } from '../../api/account-queries.ts'
 import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { explainError } from '../../components/explain-error.ts'
-import { Notice } from '../../components/notice.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
+import { TypedDialog } from '../../components/typed-dialog.tsx'
 import { useProven } from './use-proven.tsx'
 
 /** The way out for good. */
@@ -26,25 +23,11 @@ export function CloseAccount({ email }: { email: string }) {
 }
 
 function CloseDialog({ email, onClose }: { email: string; onClose: () => void }) {
-  const [typed, setTyped] = useState('')
   const close = useClosing()
-  const isConfirmed = typed.trim().toLowerCase() === email
   if (close.dialog) return close.dialog
+  const deed = 'Close your account'
   return (
-    <Dialog
-      title="Close your account"
-      onClose={onClose}
-      onSubmit={() => isConfirmed && !close.isPending && close.mutate()}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button type="submit" look="primary" busy={close.isPending} disabled={!isConfirmed}>
-            Close your account
-          </Button>
-        </>
-      }
-    >
-      {close.error && <Notice tone="bad">{explainError(close.error)}</Notice>}
+    <TypedDialog title={deed} word={email} deed={deed} doing={close} onClose={onClose}>
       <ul>
         <li>You are signed out everywhere. This cannot be undone.</li>
         <li>Your name, address, password and two-step sign-in are removed from your account.</li>
@@ -53,15 +36,7 @@ function CloseDialog({ email, onClose }: { email: string; onClose: () => void })
           published, and the audit log.
         </li>
       </ul>
-      <TextField
-        label={`Type ${email} to confirm`}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </Dialog>
+    </TypedDialog>
   )
 }
 

@@ -59,14 +59,7 @@ export function PublishDialog({ setting, onClose }: PublishDialogProps) {
       </p>
       <div className="fields">
         <ActionFailure error={publish.error} />
-        <SinceOpened
-          opened={opened}
-          isSending={publish.isPending || publish.isSuccess}
-          onLook={() => {
-            opened.lookAgain()
-            publish.reset()
-          }}
-        />
+        <SinceOpened opened={opened} sending={publish} />
         <ChangeChoice legend="What" changes={liveChanges(request)} opened={opened} />
         {chosen.length > 0 && <PreviewLink setting={setting} chosen={chosen} />}
         <TextField

@@ -64,14 +64,7 @@ export function ScheduleDialog({ setting, onClose }: ScheduleDialogProps) {
       </p>
       <div className="fields">
         {!refused && <ActionFailure error={schedule.error} />}
-        <SinceOpened
-          opened={opened}
-          isSending={schedule.isPending || schedule.isSuccess}
-          onLook={() => {
-            opened.lookAgain()
-            schedule.reset()
-          }}
-        />
+        <SinceOpened opened={opened} sending={schedule} />
         <MomentFields moment={moment} refused={refused} />
         <ChangeChoice legend="What" changes={liveChanges(request)} opened={opened} />
         <TextField

@@ -67,14 +67,7 @@ export function EmergencyDialog(props: EmergencyDialogProps) {
           <Notice tone="bad">{explainError(publish.error)}</Notice>
         )}
         {errors['changes'] && <Notice tone="bad">{errors['changes']}</Notice>}
-        <SinceOpened
-          opened={opened}
-          isSending={publish.isPending || publish.isSuccess}
-          onLook={() => {
-            opened.lookAgain()
-            publish.reset()
-          }}
-        />
+        <SinceOpened opened={opened} sending={publish} />
         <Notice tone="draft" title="It goes past the rules for review">
           <p>
             {unapproved.length === 1 ? 'One change is' : `${unapproved.length} changes are`} not

@@ -59,14 +59,7 @@ export function PublishDialog({ first, sentencesOf, onClose, ...draft }: Publish
           never be altered or removed.
         </p>
         <PublishFailure error={publish.error} />
-        <SinceOpened
-          opened={opened}
-          isSending={publish.isPending || publish.isSuccess}
-          onLook={() => {
-            opened.lookAgain()
-            publish.reset()
-          }}
-        />
+        <SinceOpened opened={opened} sending={publish} />
         {chosen.length === 0 && (
           <Notice>Nothing that is chosen can be published: it needs approval first.</Notice>
         )}

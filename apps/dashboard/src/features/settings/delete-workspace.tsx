@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { cancelDeletion, requestDeletion } from '../../api/workspace-queries.ts'
 import { Button } from '../../components/button.tsx'
 import { dayInWords } from '../../components/date-words.ts'
-import { Dialog } from '../../components/dialog.tsx'
 import { explainError } from '../../components/explain-error.ts'
 import { Notice } from '../../components/notice.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { useToast } from '../../components/toast.tsx'
+import { TypedDialog } from '../../components/typed-dialog.tsx'
 
 /** How long the database keeps what is to be deleted. */
 const graceInDays = 30
@@ -62,26 +61,17 @@ function KeepWorkspace({ workspace, dueAt }: { workspace: Workspace; dueAt: stri
 
 function DeleteDialog({ workspace, onClose }: { workspace: Workspace; onClose: () => void }) {
   const { slug, address } = workspace
-  const [typed, setTyped] = useState('')
   const remove = useMutation({ ...requestDeletion(slug), onSuccess: onClose })
-  const isConfirmed = typed.trim() === slug
   const [lastDay] = useState(() => daysFromNow(graceInDays))
 
   return (
-    <Dialog
+    <TypedDialog
       title={`Delete ${workspace.name}`}
+      word={slug}
+      deed="Delete this workspace"
+      doing={remove}
       onClose={onClose}
-      onSubmit={() => isConfirmed && !remove.isPending && remove.mutate()}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button type="submit" look="primary" busy={remove.isPending} disabled={!isConfirmed}>
-            Delete this workspace
-          </Button>
-        </>
-      }
     >
-      {remove.error && <Notice tone="bad">{explainError(remove.error)}</Notice>}
       <ul>
         <li>{new URL(address).host} goes offline at once, for everybody.</li>
         <li>
@@ -95,15 +85,7 @@ function DeleteDialog({ workspace, onClose }: { workspace: Workspace; onClose: (
           first, if you may want its content again.
         </li>
       </ul>
-      <TextField
-        label={`Type ${slug} to confirm`}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </Dialog>
+    </TypedDialog>
   )
 }
 

@@ -38,7 +38,6 @@ export function RenameWorkspace({ workspace: { slug, name } }: { workspace: Work
       <form ref={form} className="fields" noValidate onSubmit={handleSubmit}>
         {rename.error && <Notice tone="bad">{explainError(rename.error)}</Notice>}
         <TextField
-          key={name}
           label="Name of the workspace"
           name="name"
           autoComplete="organization"
